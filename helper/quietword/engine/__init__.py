@@ -1,0 +1,112 @@
+"""The engine: fold, find, assess. It knows nothing of HTTP, files or browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from quietword.engine.assess import Verdict, assess, settle
+from quietword.engine.find import find
+from quietword.engine.rules import Library, Saying
+from quietword.engine.types import (
+    LEVELS,
+    Assessment,
+    Audience,
+    Evidence,
+    Level,
+    Message,
+    TacticFinding,
+    Timeline,
+)
+
+__all__ = ["Assessment", "Audience", "Engine", "Evidence", "Level", "Message", "TacticFinding", "Timeline"]
+
+
+class Engine:
+    """Checks chats against one library. Holds no text and no state between calls; safe to share by threads."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._rules = {rule.id: rule for rule in library.rules}
+
+    def check(
+        self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
+    ) -> Assessment:
+        """What the whole chat comes to, in words of `locale`."""
+        evidence = [e for found in self._settled(messages) for e in found]
+        return self._answer(assess(self.library, evidence, audience), audience, locale)
+
+    def timeline(
+        self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
+    ) -> Timeline:
+        """The same, with the level after each message as the chat grew."""
+        levels: list[Level] = []
+        evidence: list[Evidence] = []
+        verdict = Verdict(None, ())
+        for found in self._settled(messages):
+            evidence += found
+            if found:
+                verdict = assess(self.library, evidence, audience)
+            levels.append(verdict.recipe.level if verdict.recipe else LEVELS[0])
+        return Timeline(self._answer(verdict, audience, locale), tuple(levels))
+
+    def _settled(self, messages: Sequence[Message]) -> list[list[Evidence]]:
+        """The evidence that counts, message by message."""
+        seen: list[Evidence] = []
+        result: list[list[Evidence]] = []
+        for found in find(self.library, messages):
+            counted = settle(self._rules, found, seen)
+            seen += counted
+            result.append(counted)
+        return result
+
+    def _answer(self, verdict: Verdict, audience: Audience, locale: str) -> Assessment:
+        library, recipe = self.library, verdict.recipe
+        if recipe is None:
+            return Assessment("none", "", "", "", (), (), "/steps?for=" + audience, library.version)
+        child = audience == "child" or any(e.tactic == "under-18" for e in verdict.evidence)
+        reader: Audience = "child" if child else audience
+        headline, advice = _words(library.sayings[recipe.say or recipe.level], child, locale)
+        return Assessment(
+            level=recipe.level,
+            headline=headline,
+            advice=advice,
+            recipe=recipe.id,
+            tactics=self._findings(verdict.evidence, locale),
+            first_steps=library.first_steps.get(reader, ()) if recipe.level == "urgent" else (),
+            steps=f"/steps?for={reader}&situation={recipe.situation or 'before'}",
+            library=library.version,
+        )
+
+    def _findings(self, evidence: Sequence[Evidence], locale: str) -> tuple[TacticFinding, ...]:
+        """Tactics in the order in which they showed; signals are not named to people."""
+        by_tactic: dict[str, list[Evidence]] = {}
+        for e in evidence:
+            if e.tactic in self.library.tactics:
+                by_tactic.setdefault(e.tactic, []).append(e)
+        return tuple(self._finding(t, found, locale) for t, found in by_tactic.items())
+
+    def _finding(self, tactic: str, found: Sequence[Evidence], locale: str) -> TacticFinding:
+        t = self.library.tactics[tactic]
+        return TacticFinding(
+            id=t.id,
+            name=in_language(t.name, locale),
+            stage=t.stage,
+            why=in_language(t.why, locale),
+            source=t.source,
+            first=min(e.index for e in found),
+            evidence=tuple(found),
+        )
+
+
+def in_language(texts: Mapping[str, str], locale: str) -> str:
+    """The text for `locale`, for its language, or in English."""
+    return texts.get(locale) or texts.get(locale.split("-")[0].lower()) or texts.get("en", "")
+
+
+def _words(saying: Saying, child: bool, locale: str) -> tuple[str, str]:
+    headline = child and saying.child_headline or saying.headline
+    advice = child and saying.child_advice or saying.advice
+    return in_language(cast("Mapping[str, str]", headline), locale), in_language(
+        cast("Mapping[str, str]", advice), locale
+    )

@@ -1,0 +1,117 @@
+"""Find: which rules recognise words in which messages. Proposes by words, confirms by regex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from quietword.engine.fold import Folded, fold
+from quietword.engine.rules import Library, Phrase, Rule
+from quietword.engine.types import Evidence, Message, Speaker
+
+WINDOW = 5
+WINDOW_WORDS = 40
+SHORT = 4
+SECONDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A message with the ones before it by the same person; `parts` are (index, offset of its text)."""
+
+    folded: Folded
+    text: str
+    keys: frozenset[str]
+    parts: tuple[tuple[int, int, Folded], ...]
+
+
+def find(library: Library, messages: Sequence[Message]) -> list[list[Evidence]]:
+    """For each message the evidence that is complete with it. What stands later changes nothing earlier."""
+    folded = [fold(m.text, library.lexicon) for m in messages]
+    return [find_at(library, messages, folded, i) for i in range(len(messages))]
+
+
+def find_at(
+    library: Library, messages: Sequence[Message], folded: Sequence[Folded], index: int
+) -> list[Evidence]:
+    """The evidence that is complete with message `index`: in it alone, or in it and those just before it."""
+    speaker = messages[index].speaker
+    alone = window(messages, folded, index, 1)
+    found = list(_scan(library, alone, speaker, messages))
+    row = window(messages, folded, index, WINDOW)
+    if len(row.parts) > 1:
+        seen = {e.rule for e in found}
+        found += [e for e in _scan(library, row, speaker, messages) if e.rule not in seen]
+    return found
+
+
+def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, most: int) -> Window:
+    """Message `index` and up to `most - 1` before it by the same speaker, as one text."""
+    first = index
+    words = len(folded[index].starts)
+    while first > 0 and index - first + 1 < most and messages[first - 1].speaker == messages[index].speaker:
+        words += len(folded[first - 1].starts)
+        if words > WINDOW_WORDS + len(folded[index].starts):
+            break
+        first -= 1
+    text = " "
+    parts: list[tuple[int, int, Folded]] = []
+    for i in range(first, index + 1):
+        if i > first and min(len(folded[i].starts), len(folded[i - 1].starts)) > SHORT:
+            text += ". "
+        parts.append((i, len(text) - 1, folded[i]))
+        text += folded[i].text[1:]
+    keys = frozenset().union(*(f.keys for _, _, f in parts))
+    return Window(folded[index], text, keys, tuple(parts))
+
+
+def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> Iterator[tuple[Rule, Phrase]]:
+    """The phrases that could match a text holding `keys`."""
+    for key in ("", *keys):
+        for rule, phrase in library.index.get(key, ()):
+            if rule.hears(speaker) and all(not need.isdisjoint(keys) for need in phrase.needs):
+                yield rule, phrase
+
+
+def _scan(library: Library, where: Window, speaker: Speaker, messages: Sequence[Message]) -> Iterator[Evidence]:
+    last_index, last_offset, _ = where.parts[-1]
+    done: set[str] = set()
+    for rule, phrase in sorted(proposed(library, where.keys, speaker), key=lambda p: p[0].id):
+        if rule.id in done:
+            continue
+        match = _ends_in(phrase.compiled, where.text, last_offset)
+        if match is None or any(_matches(u, where) for u in rule.unless):
+            continue
+        done.add(rule.id)
+        yield from _evidence(rule, match, where, messages, last_index)
+
+
+def _ends_in(pattern: regex.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
+    """The first match that ends in the last message of the window."""
+    try:
+        for match in pattern.finditer(text, overlapped=offset > 0, timeout=SECONDS):
+            if match.end() > offset + 1:
+                return match.span()
+    except TimeoutError:
+        return None
+    return None
+
+
+def _matches(phrase: Phrase, where: Window) -> bool:
+    if any(need.isdisjoint(where.keys) for need in phrase.needs):
+        return False
+    return phrase.compiled.search(where.text) is not None
+
+
+def _evidence(
+    rule: Rule, span: tuple[int, int], where: Window, messages: Sequence[Message], last: int
+) -> Iterator[Evidence]:
+    """One piece for each message that the match touches; the last one carries the index it is complete at."""
+    for index, offset, folded in where.parts:
+        start, end = max(span[0] - offset, 1), min(span[1] - offset, len(folded.text))
+        if end <= start or not folded.starts:
+            continue
+        first, final = folded.original(start, end)
+        yield Evidence(messages[index].id, last, first, final, rule.id, rule.tactic, rule.strength)

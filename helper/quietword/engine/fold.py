@@ -1,0 +1,197 @@
+"""Fold: a message as plain lower-case words with its disguises undone, each word knowing where it stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from quietword.engine.disguise import letters_of, read_letters, undo
+from quietword.engine.lexicon import Lexicon
+from quietword.engine.unicode import plain
+
+TOKEN = regex.compile(
+    r"""(?P<link>(?:https?://|www\.)[^\s]+)
+      | (?P<money>[£$€₦₹₱¥₵]\s?\d[\d,.]*(?:k|m)?(?![a-z]))
+      | (?P<word>[@$!*|£€]?[a-z0-9\p{L}](?:[a-z0-9\p{L}@$*|!+_'€£.,]*[a-z0-9\p{L}])?[$€£]?)
+      | (?P<ask>\?)
+      | (?P<stop>[.!;\n])""",
+    regex.VERBOSE,
+)
+INNER_STOP = regex.compile(r"(?<=[a-z]{2})[.,!]+(?=[a-z]{2})")
+LINK = "link"
+STOPS = frozenset({".", "?"})
+
+Token = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is ` word word ` with group tags behind the words; `starts[i]` is where word i begins in `text`,
+    `spans[i]` where it stood in the original (code points); `keys` are all words and tags that it holds."""
+
+    text: str
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    keys: frozenset[str]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of a span of `text`."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_left(self.starts, end) - 1
+        spans = self.spans[max(first, 0) : last + 1]
+        return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def fold(text: str, lexicon: Lexicon) -> Folded:
+    """Folds one message. Linear in its length; nothing is kept."""
+    tokens = tokenise(text, lexicon)
+    tokens = join_letters(tokens, lexicon)
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for word, start, end in join_halves(tokens, lexicon):
+        for part in spell(word, lexicon):
+            words.append(part)
+            spans.append((start, end))
+    return tagged(words, spans, lexicon)
+
+
+def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
+    """Words, links, sums of money and sentence ends, with their spans in the original."""
+    if text.isascii():
+        return [_token(m, m.start(), m.end()) for m in TOKEN.finditer(text.lower())]
+    simple, origin = plain(text, lexicon.emoji)
+    lower = simple.lower()
+    if len(lower) != len(simple):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in simple)
+    return [_token(m, origin[m.start()], origin[m.end() - 1] + 1) for m in TOKEN.finditer(lower)]
+
+
+def _token(match: regex.Match[str], start: int, end: int) -> Token:
+    kind = match.lastgroup
+    if kind == "link":
+        return LINK, start, end
+    if kind == "stop":
+        return ".", start, end
+    return match.group().replace(" ", ""), start, end
+
+
+def join_letters(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """`s e n d` and `s.e.n.d` as `send`, where the letters spell words that the library knows."""
+    result: list[Token] = []
+    run: list[Token] = []
+    for token in split_dotted(tokens):
+        if len(token[0]) == 1 and (token[0] not in STOPS or (run and token[0] == ".")):
+            run.append(token)
+            continue
+        result += [*_spelled(run, lexicon), token]
+        run = []
+    return result + _spelled(run, lexicon)
+
+
+def split_dotted(tokens: list[Token]) -> list[Token]:
+    """A token such as `s.e.n.d` or `s-e` as its single letters; others as they are."""
+    result: list[Token] = []
+    for token in tokens:
+        word, start, end = token
+        if len(word) == end - start and len(word) > 4 and DOTTED.fullmatch(word):
+            result += [(c, start + i, start + i + 1) for i, c in enumerate(word) if c not in MARKS]
+        else:
+            result.append(token)
+    return result
+
+
+MARKS = frozenset("._*'|,")
+DOTTED = regex.compile(r"[a-z0-9@$](?:[._*',|]+[a-z0-9@$])+")
+
+
+def _spelled(run: list[Token], lexicon: Lexicon) -> list[Token]:
+    letters = [t for t in run if t[0] != "."]
+    lengths = read_letters([t[0] for t in letters], lexicon.vocabulary) if len(letters) >= 3 else None
+    if lengths is None:
+        return run
+    result: list[Token] = []
+    at = 0
+    for length in lengths:
+        part = letters[at : at + length]
+        result.append((letters_of([t[0] for t in part]), part[0][1], part[-1][2]))
+        at += length
+    return result
+
+
+def join_halves(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """`whats app` is left to the word groups; `nu des` becomes `nudes`: one half alone means nothing to us."""
+    result: list[Token] = []
+    for token in tokens:
+        if result and _halves(result[-1], token, lexicon):
+            word, start, _ = result.pop()
+            result.append((word + token[0], start, token[2]))
+        else:
+            result.append(token)
+    return result
+
+
+def _halves(left: Token, right: Token, lexicon: Lexicon) -> bool:
+    known = lexicon.vocabulary
+    a, b = left[0], right[0]
+    if not (a.isalpha() and b.isalpha()) or len(a) + len(b) < 5 or right[1] - left[2] > 1:
+        return False
+    strange = a not in known and a not in lexicon.shorthand, b not in known and b not in lexicon.shorthand
+    return any(strange) and a + b in known
+
+
+def spell(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A token as the words it stands for: contractions and shorthand written out, disguises undone."""
+    full = written_out(word, lexicon.shorthand)
+    if full is not None:
+        return full
+    if word in lexicon.vocabulary or word in STOPS or word.isdigit():
+        return (word,)
+    parts = INNER_STOP.split(word)
+    if len(parts) > 1:
+        return tuple(p for part in parts for p in (*spell(part, lexicon), "."))[:-1]
+    unit = WITH_UNIT.fullmatch(word)
+    if unit and unit[2] in lexicon.known:
+        return (unit[1], *spell(unit[2], lexicon))
+    found = undo(word, lexicon.known)
+    if found is not None:
+        return lexicon.shorthand.get(found, (found,))
+    return (word.strip("'*_|") or ".",)
+
+
+WITH_UNIT = regex.compile(r"(\d[\d.,]*)([a-z]{2,})")
+
+
+def written_out(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """`i'll` as `i will`, `u` as `you`, `mum's` as `mum is`; None for a word that stands as it is."""
+    if word in table:
+        return table[word]
+    if "'" not in word:
+        return None
+    if word.endswith("'s"):
+        return (*(written_out(word[:-2], table) or (word[:-2],)), "is")
+    for ending, full in ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (*(written_out(word[: -len(ending)], table) or (word[: -len(ending)],)), full)
+    bare = word.replace("'", "")
+    return table.get(bare, (bare,))
+
+
+ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
+
+
+def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> Folded:
+    """Words with the tags of their groups, ready for matching."""
+    starts: list[int] = []
+    parts = [" "]
+    keys = set(words)
+    at = 1
+    for i, word in enumerate(words):
+        tags = lexicon.tags_at(words, i)
+        keys.update(tags)
+        starts.append(at)
+        parts.append(f"{word}{tags} ")
+        at += len(parts[-1])
+    return Folded("".join(parts), tuple(starts), tuple(spans), frozenset(keys))

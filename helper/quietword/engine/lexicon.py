@@ -1,0 +1,120 @@
+"""The words the library knows: groups of meaning, chat shorthand, emoji, and the tags that stand for groups.
+
+A group is matched by a tag: one private-use character written behind each word that begins one of the group's
+entries. So a phrase with five groups is still one short regex, however many words the groups hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+FIRST_TAG = 0xE000
+LAST_TAG = 0xF8FF
+TAGS = f"[{chr(FIRST_TAG)}-{chr(LAST_TAG)}]"
+ANY_WORD = r"[^ ]+ "
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group ready to match: `pattern` takes one entry with its trailing space; one of `keys` must be there."""
+
+    name: str
+    keys: frozenset[str]
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What folding and matching look words up in. Built once by the library, read by everyone."""
+
+    shorthand: Mapping[str, tuple[str, ...]]
+    emoji: Mapping[str, str]
+    groups: Mapping[str, Group]
+    vocabulary: frozenset[str]
+    known: frozenset[str]
+    single: Mapping[str, str]
+    openings: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    shapes: tuple[tuple[regex.Pattern[str], str], ...]
+
+    def tags_at(self, words: list[str], at: int) -> str:
+        """The tags of all group entries that begin with the word at `at`."""
+        word = words[at]
+        tags = self.single.get(word, "")
+        for rest, tag in self.openings.get(word, ()):
+            if tag not in tags and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                tags += tag
+        if not word.isalpha():
+            tags += "".join(t for shape, t in self.shapes if t not in tags and shape.fullmatch(word))
+        return tags
+
+
+@dataclass
+class LexiconBuilder:
+    """Collects entries group by group and hands out tags; `build` freezes the result."""
+
+    shorthand: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    emoji: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    groups: dict[str, Group] = field(default_factory=dict)
+    _single: dict[str, str] = field(default_factory=dict)
+    _openings: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _shapes: list[tuple[regex.Pattern[str], str]] = field(default_factory=list)
+    _next: int = FIRST_TAG
+
+    def add_group(
+        self,
+        name: str,
+        entries: Iterable[tuple[str, ...]],
+        shapes: Iterable[str],
+        longer: Iterable[tuple[str, frozenset[str]]],
+    ) -> Group:
+        """A group of plain word sequences, of single-word `shapes` (regex) and of `longer` patterns with keys."""
+        by_length: dict[int, str] = {}
+        for entry in entries:
+            tag = by_length.setdefault(len(entry), "") or self._tag(by_length, len(entry))
+            self._add_entry(entry, tag)
+        for shape in shapes:
+            tag = by_length.setdefault(1, "") or self._tag(by_length, 1)
+            self._shapes.append((regex.compile(shape), tag))
+        longer = list(longer)
+        patterns = [*(p for p, _ in longer), *(_tagged(by_length[n], n) for n in sorted(by_length, reverse=True))]
+        keys = frozenset(by_length.values()).union(*(k for _, k in longer))
+        if any(not k for _, k in longer):
+            keys = frozenset()
+        group = Group(name, keys, f"(?:{'|'.join(patterns)})")
+        self.groups[name] = group
+        return group
+
+    def _tag(self, by_length: dict[int, str], length: int) -> str:
+        by_length[length] = chr(self._next)
+        self._next += 1
+        return by_length[length]
+
+    def _add_entry(self, entry: tuple[str, ...], tag: str) -> None:
+        self.words.update(entry)
+        first, rest = entry[0], entry[1:]
+        if rest:
+            self._openings.setdefault(first, []).append((rest, tag))
+        elif tag not in self._single.get(first, ""):
+            self._single[first] = self._single.get(first, "") + tag
+
+    def build(self) -> Lexicon:
+        """The finished, read-only lexicon."""
+        words = self.words | {w for full in self.shorthand.values() for w in full}
+        return Lexicon(
+            shorthand=dict(self.shorthand),
+            emoji=dict(self.emoji),
+            groups=dict(self.groups),
+            vocabulary=frozenset(words),
+            known=frozenset(words | self.shorthand.keys()),
+            single=dict(self._single),
+            openings={first: tuple(rests) for first, rests in self._openings.items()},
+            shapes=tuple(self._shapes),
+        )
+
+
+def _tagged(tag: str, length: int) -> str:
+    return rf"[^ ]*{tag}[^ ]* " + ANY_WORD * (length - 1)

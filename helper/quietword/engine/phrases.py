@@ -1,0 +1,232 @@
+"""The phrase language: `(a|b)`, `[x]`, `{group}`, `...`, `(a;b)` in any order, `<start>`, `<end>`.
+
+`hassil` parses the brackets; this module turns its tree into one `regex` over folded text, and into the words of
+which at least one must be there (`needs`), so that most phrases are never tried at all.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import regex
+from hassil.errors import HassilError
+from hassil.expression import (
+    Alternative,
+    Expression,
+    ListReference,
+    Permutation,
+    RuleReference,
+    Sentence,
+    Sequence,
+    TextChunk,
+)
+from hassil.parse_expression import parse_sentence
+
+from quietword.engine.lexicon import ANY_WORD, TAGS, Group
+
+GAP = rf"(?:{ANY_WORD}){{0,4}}?"
+NEAR = rf"(?:{ANY_WORD}){{0,6}}?"
+START = r"(?<=\A )"
+END = r"(?:[.?] )*\Z"
+PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+MOST_ENTRIES = 400
+
+Needs = tuple[frozenset[str], ...]
+Spell = Callable[[str], tuple[str, ...]]
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read. `column` counts from 1 inside the phrase."""
+
+    def __init__(self, message: str, column: int = 1) -> None:
+        super().__init__(message)
+        self.column = column
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a phrase: its regex (with trailing space) and what a text must hold for it to match.
+
+    `needs` is a list of sets: from every set, one key must be present. `finite` lists the word sequences that the
+    piece stands for when they are few, and is None otherwise.
+    """
+
+    pattern: str
+    needs: Needs
+    finite: tuple[tuple[str, ...], ...] | None
+
+EMPTY = Piece("", (), ((),))
+
+def check_brackets(phrase: str) -> None:
+    """Raises PhraseError at the first bracket without a partner."""
+    open_: list[tuple[str, int]] = []
+    for column, char in enumerate(phrase, 1):
+        if char in PAIRS:
+            open_.append((char, column))
+        elif char in PAIRS.values():
+            if not open_ or PAIRS[open_[-1][0]] != char:
+                raise PhraseError(f"'{char}' closes nothing here; open it first or leave it out", column)
+            open_.pop()
+    if open_:
+        char, column = open_[-1]
+        raise PhraseError(f"'{char}' is never closed; add '{PAIRS[char]}'", column)
+
+class PhraseCompiler:
+    """Compiles phrases against the groups known so far; `spell` expands shorthand and contractions."""
+
+    def __init__(self, groups: Mapping[str, Group], spell: Spell, also: Mapping[str, str]) -> None:
+        self.groups = groups
+        self.spell = spell
+        self.also = also
+
+    def compile(self, phrase: str) -> Piece:
+        """The phrase as one Piece. Raises PhraseError with the column and what to write instead."""
+        if not phrase.strip():
+            raise PhraseError("this phrase is empty; write at least one word, or take the line out")
+        check_brackets(phrase)
+        piece = self._expression(self._parse(phrase), phrase)
+        if not piece.pattern or (piece.finite and () in piece.finite):
+            raise PhraseError("all of this phrase is optional; write at least one word outside [ ]")
+        return piece
+
+    def _parse(self, phrase: str) -> Expression:
+        text = phrase.lower().replace("’", "'").replace("...", " ... ").replace("?", " ? ").replace(",", " ")
+        for full, either in self.also.items():
+            text = replace_words(text, full, either)
+        try:
+            sentence: Sentence = parse_sentence(text)
+        except (HassilError, ValueError) as error:
+            raise PhraseError("cannot read this phrase; check its brackets and bars") from error
+        return sentence.expression
+
+    def _expression(self, node: Expression, phrase: str) -> Piece:
+        if isinstance(node, TextChunk):
+            return self._sequence([node], phrase)
+        if isinstance(node, Permutation):
+            return any_order([self._expression(i, phrase) for i in node.items])
+        if isinstance(node, Alternative):
+            return either([self._expression(i, phrase) for i in node.items])
+        if isinstance(node, Sequence):
+            return self._sequence(node.items, phrase)
+        if isinstance(node, ListReference):
+            return self._group(str(node.list_name), phrase)
+        if isinstance(node, RuleReference):
+            return self._place(node.rule_name, phrase)
+        raise PhraseError("this phrase uses something the language does not have")
+
+    def _group(self, name: str, phrase: str) -> Piece:
+        group = self.groups.get(name.strip())
+        if group is None:
+            known = ", ".join(sorted(self.groups))
+            column = phrase.lower().find("{" + name) + 1
+            raise PhraseError(f"there is no word group {{{name}}}; known groups: {known}", max(column, 1))
+        return Piece(group.pattern, (group.keys,) if group.keys else (), None)
+
+    def _place(self, name: str, phrase: str) -> Piece:
+        places = {"start": START, "end": END}
+        if name not in places:
+            column = phrase.lower().find("<" + name) + 1
+            raise PhraseError(f"<{name}> is not known; write <start> or <end>", max(column, 1))
+        return Piece(places[name], (), None)
+
+    def _sequence(self, items: list[Expression], phrase: str) -> Piece:
+        return in_a_row([self._glued(unit, phrase) for unit in units(items)])
+
+    def _glued(self, unit: list[Expression | str], phrase: str) -> Piece:
+        if len(unit) == 1:
+            only = unit[0]
+            return self._word(only) if isinstance(only, str) else self._expression(only, phrase)
+        parts = [[u] if isinstance(u, str) else self._endings(u, phrase) for u in unit]
+        return either([self._word("".join(combo)) for combo in itertools.product(*parts)])
+
+    def _endings(self, node: Expression, phrase: str) -> list[str]:
+        if isinstance(node, ListReference):
+            raise PhraseError(
+                f"{{{node.list_name}}} cannot be part of a word; put a space beside it, "
+                "and the other forms into the group"
+            )
+        if isinstance(node, TextChunk):
+            return [node.original_text]
+        if isinstance(node, Sequence):
+            parts = [self._endings(i, phrase) for i in node.items]
+            return ["".join(c).strip() for c in itertools.product(*parts)]
+        if isinstance(node, Alternative):
+            return [e for i in node.items for e in self._endings(i, phrase)]
+        raise PhraseError("only letters, ( | ) and [ ] can stand inside a word")
+
+    def _word(self, word: str) -> Piece:
+        if word == "...":
+            return Piece(GAP, (), None)
+        if not word:
+            return EMPTY
+        words = self.spell(word)
+        pattern = "".join(rf"{_escape(w)}{TAGS}* " for w in words)
+        return Piece(pattern, tuple(frozenset((w,)) for w in words if w != "?"), (words,))
+
+def units(items: list[Expression]) -> list[list[Expression | str]]:
+    """Splits a sequence at its spaces: what touches without a space belongs to one word."""
+    result: list[list[Expression | str]] = []
+    touching = False
+    for item in items:
+        if not isinstance(item, TextChunk):
+            result[-1].append(item) if touching and result else result.append([item])
+            touching = True
+            continue
+        text = item.original_text
+        for n, word in enumerate(text.split()):
+            glued = n == 0 and touching and not text[0].isspace() and result
+            result[-1].append(word) if glued else result.append([word])
+        touching = (touching if not text else not text[-1].isspace()) and bool(result)
+    return result
+
+def in_a_row(pieces: list[Piece]) -> Piece:
+    """Pieces one directly after the other."""
+    finite: tuple[tuple[str, ...], ...] | None = ((),)
+    for piece in pieces:
+        finite = _product(finite, piece.finite)
+    needs = tuple(n for p in pieces for n in p.needs)
+    return Piece("".join(p.pattern for p in pieces), needs, finite)
+
+def either(pieces: list[Piece]) -> Piece:
+    """One of the pieces; an empty one makes the whole optional."""
+    filled = [p for p in pieces if p.pattern]
+    if not filled:
+        return EMPTY
+    optional = len(filled) < len(pieces)
+    pattern = f"(?:{'|'.join(dict.fromkeys(p.pattern for p in filled))})" + ("?" if optional else "")
+    finite: tuple[tuple[str, ...], ...] | None = ()
+    for piece in pieces:
+        finite = None if finite is None or piece.finite is None else finite + piece.finite
+    if finite is not None and len(finite) > MOST_ENTRIES:
+        finite = None
+    if optional or any(not p.needs for p in filled):
+        return Piece(pattern, (), finite)
+    union: frozenset[str] = frozenset().union(*(best_need(p.needs) for p in filled))
+    return Piece(pattern, (union,), finite)
+
+def any_order(pieces: list[Piece]) -> Piece:
+    """All of the pieces, in any order, with a few words between."""
+    if len(pieces) > 4:
+        raise PhraseError("more than four parts in any order is too slow; split the phrase")
+    orders = (NEAR.join(p.pattern for p in order) for order in itertools.permutations(pieces))
+    return Piece(f"(?:{'|'.join(orders)})", tuple(n for p in pieces for n in p.needs), None)
+
+def best_need(needs: Needs) -> frozenset[str]:
+    """The set that will propose the phrase least often: few keys, long words."""
+    return min(needs, key=lambda keys: (len(keys) + sum(4 for k in keys if len(k) < 4), sorted(keys)))
+
+def replace_words(text: str, words: str, replacement: str) -> str:
+    """`words` replaced wherever they stand as whole words."""
+
+    return str(regex.sub(rf"(?<![\w']){regex.escape(words)}(?![\w'])", replacement, text))
+
+def _product(
+    left: tuple[tuple[str, ...], ...] | None, right: tuple[tuple[str, ...], ...] | None
+) -> tuple[tuple[str, ...], ...] | None:
+    if left is None or right is None or len(left) * len(right) > MOST_ENTRIES:
+        return None
+    return tuple(a + b for a in left for b in right)
+
+def _escape(word: str) -> str:
+
+    return str(regex.escape(word))

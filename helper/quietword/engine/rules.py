@@ -1,0 +1,123 @@
+"""The compiled library as the engine sees it: rules, tactics, recipes and the words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import regex
+
+from quietword.engine.lexicon import Lexicon
+from quietword.engine.phrases import Needs
+from quietword.engine.types import Audience, Level, Speaker, Strength
+
+Who = Literal["them", "me", "any"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase: `source` as the curator wrote it, `needs` the words without which it is not tried."""
+
+    source: str
+    pattern: str
+    needs: Needs
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The regex, made when first proposed: most phrases of a library never are."""
+        return regex.compile(rf"(?<= ){self.pattern}")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one rule asks for. `id` is `tactic.rule`; `after` and `unless_seen` name tactics or signals."""
+
+    id: str
+    tactic: str
+    who: Who
+    strength: Strength
+    phrases: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...] = ()
+    after: frozenset[str] = frozenset()
+    unless_seen: frozenset[str] = frozenset()
+
+    def hears(self, speaker: Speaker) -> bool:
+        """Whether this rule listens to `speaker`; one whose side is unknown is taken for the other person."""
+        return self.who == "any" or (speaker == "me") == (self.who == "me")
+
+
+@dataclass(frozen=True)
+class Tactic:
+    """What people read about a tactic; texts by language."""
+
+    id: str
+    stage: str
+    name: Mapping[str, str]
+    why: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """One line of a recipe: one of `any`, at least this strong, in at least `times` messages."""
+
+    any: frozenset[str]
+    strength: Strength = "hint"
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Which signs together make a level, and what is then said. All conditions that are given must hold."""
+
+    id: str
+    level: Level
+    why: str
+    needs: tuple[Need, ...] = ()
+    stages: int = 0
+    points: int = 0
+    of: frozenset[str] = frozenset()
+    in_order: bool = False
+    within: int = 0
+    reader: Literal["any", "child"] = "any"
+    unless: frozenset[str] = frozenset()
+    situation: str = ""
+    say: str = ""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Headline and advice, by audience and language."""
+
+    headline: Mapping[str, str]
+    advice: Mapping[str, str]
+    child_headline: Mapping[str, str]
+    child_advice: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the engine works with. Immutable; made by `quietword.library.load_library`."""
+
+    version: str
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    tactics: Mapping[str, Tactic]
+    signals: frozenset[str]
+    recipes: tuple[Recipe, ...]
+    sayings: Mapping[str, Saying]
+    first_steps: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Mapping[str, tuple[tuple[Rule, Phrase], ...]]:
+        """From a word or tag to the phrases that it proposes; under the empty key those that are always tried."""
+        from quietword.engine.phrases import best_need  # noqa: PLC0415
+
+        table: dict[str, list[tuple[Rule, Phrase]]] = {"": []}
+        for rule in self.rules:
+            for phrase in rule.phrases:
+                for key in best_need(phrase.needs) if phrase.needs else ("",):
+                    table.setdefault(key, []).append((rule, phrase))
+        return {key: tuple(pairs) for key, pairs in table.items()}

@@ -1,0 +1,1 @@
+"""Evaluate: run labelled and ordinary conversations through the engine and print honest figures."""

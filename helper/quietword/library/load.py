@@ -1,0 +1,205 @@
+"""Load: pattern files to a ready library. All mistakes are found in one run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from quietword.engine.phrases import PhraseCompiler, PhraseError
+from quietword.engine.rules import Library, Need, Phrase, Recipe, Rule, Saying, Tactic
+from quietword.engine.types import Audience
+from quietword.library.files import LibraryError, Problem, patterns_root
+from quietword.library.help import CountryHelp, load_help
+from quietword.library.schema import (
+    AssessmentFile,
+    RecipeFile,
+    RuleFile,
+    SayingFile,
+    SignalFile,
+    TacticFile,
+    WordsFile,
+)
+from quietword.library.words import WordsCompiler
+from quietword.library.yaml_lines import Document, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+AUDIENCES: tuple[Audience, ...] = ("adult", "child", "unknown")
+LANGUAGE = "en"
+
+
+def load_library(root: Path | None = None) -> Library:
+    """The library under `root` (default: the one that comes with Quiet Word). Raises LibraryError."""
+    return LibraryLoader(root or patterns_root()).load()
+
+
+class LibraryLoader:
+    """One loading run; keeps what it read (`files`) so that checks can name lines."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.tactic_files: dict[str, tuple[TacticFile, Document]] = {}
+        self.signal_files: dict[str, tuple[SignalFile, Document]] = {}
+
+    def load(self) -> Library:
+        """Reads, checks and compiles everything. Raises LibraryError with every problem found."""
+        words = self._read(WordsFile, self.root / "words" / f"{LANGUAGE}.yaml")
+        assessment = self._read(AssessmentFile, self.root / "assessment.yaml")
+        for path in sorted((self.root / "tactics" / LANGUAGE).glob("*.yaml")):
+            if tactic := self._read(TacticFile, path):
+                self.tactic_files[path.stem] = tactic
+        for path in sorted((self.root / "signals" / LANGUAGE).glob("*.yaml")):
+            if signal := self._read(SignalFile, path):
+                self.signal_files[path.stem] = signal
+        if words is None or assessment is None:
+            raise LibraryError(self.problems)
+        library = self._compile(words, assessment)
+        if self.problems:
+            raise LibraryError(self.problems)
+        return library
+
+    def _read(self, model: type[M], path: Path) -> tuple[M, Document] | None:
+        try:
+            document = read_yaml(path, self.root)
+        except LibraryError as error:
+            self.problems += error.problems
+            return None
+        try:
+            return model.model_validate(document.data), document
+        except ValidationError as error:
+            self.problems += [_explain(document, e["loc"], e["msg"], e["type"]) for e in error.errors()]
+            return None
+
+    def _compile(
+        self, words: tuple[WordsFile, Document], assessment: tuple[AssessmentFile, Document]
+    ) -> Library:
+        compiled = WordsCompiler(*words)
+        rules: list[Rule] = []
+        for name, (file, document) in {**self.tactic_files, **self.signal_files}.items():
+            rules += self._rules(name, file.rules, document, compiled.compiler)
+        self.problems += compiled.problems
+        recipes, document = assessment
+        self._check_sayings(recipes, document)
+        return Library(
+            version=_version(self.root),
+            lexicon=compiled.builder.build(),
+            rules=tuple(rules),
+            tactics={name: _tactic(name, file) for name, (file, _) in self.tactic_files.items()},
+            signals=frozenset(self.signal_files),
+            recipes=tuple(self._recipe(r, i, document) for i, r in enumerate(recipes.recipes)),
+            sayings={name: _saying(s) for name, s in recipes.sayings.items()},
+            first_steps=_first_steps(load_help(self.root)),
+        )
+
+    def _rules(
+        self, name: str, files: list[RuleFile], document: Document, compiler: PhraseCompiler
+    ) -> list[Rule]:
+        rules: list[Rule] = []
+        seen: set[str] = set()
+        for i, file in enumerate(files):
+            place = ("rules", i)
+            if file.id in seen:
+                self.problems.append(document.problem((*place, "id"), f"two rules are called '{file.id}'"))
+            seen.add(file.id)
+            rules.append(self._rule(name, file, document, place, compiler))
+        return rules
+
+    def _rule(
+        self, name: str, file: RuleFile, document: Document, place: tuple[str | int, ...], compiler: PhraseCompiler
+    ) -> Rule:
+        self._check_names([*file.after, *file.unless_seen], document, place)
+        return Rule(
+            id=f"{name}.{file.id}",
+            tactic=name,
+            who=file.from_,
+            strength=file.strength,
+            phrases=self._phrases(file.phrases, document, (*place, "phrases"), compiler),
+            unless=self._phrases(file.unless, document, (*place, "unless"), compiler),
+            after=frozenset(file.after),
+            unless_seen=frozenset(file.unless_seen),
+        )
+
+    def _phrases(
+        self, sources: list[str], document: Document, place: tuple[str | int, ...], compiler: PhraseCompiler
+    ) -> tuple[Phrase, ...]:
+        phrases: list[Phrase] = []
+        for i, source in enumerate(sources):
+            try:
+                piece = compiler.compile(source)
+            except PhraseError as error:
+                self.problems.append(document.problem((*place, i), f"{error} (in: {source})", error.column))
+                continue
+            phrases.append(Phrase(source, piece.pattern, piece.needs))
+        return tuple(phrases)
+
+    def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
+        known = {**self.tactic_files, **self.signal_files}
+        for name in names:
+            if name not in known:
+                hint = f"'{name}' is no tactic and no signal; the files under tactics/ and signals/ give the names"
+                self.problems.append(document.problem(place, hint))
+
+    def _recipe(self, file: RecipeFile, index: int, document: Document) -> Recipe:
+        place = ("recipes", index)
+        self._check_names([n for need in file.needs for n in need.any] + file.unless + file.of, document, place)
+        return Recipe(
+            id=file.id,
+            level=file.level,
+            why=file.why,
+            needs=tuple(Need(frozenset(n.any), n.strength, n.times) for n in file.needs),
+            stages=file.stages,
+            points=file.points,
+            of=frozenset(file.of),
+            in_order=file.in_order,
+            within=file.within,
+            reader=file.reader,
+            unless=frozenset(file.unless),
+            situation=file.situation,
+            say=file.say,
+        )
+
+    def _check_sayings(self, file: AssessmentFile, document: Document) -> None:
+        wanted = {"notice": (), "caution": (), "urgent": ()} | {
+            r.say: ("recipes", i, "say") for i, r in enumerate(file.recipes) if r.say
+        }
+        for name, place in wanted.items():
+            if name not in file.sayings:
+                self.problems.append(document.problem(place, f"there is no saying '{name}' under sayings:"))
+
+
+def _explain(document: Document, loc: tuple[str | int, ...], message: str, kind: str) -> Problem:
+    """A pydantic error in words for a curator."""
+    if kind == "extra_forbidden":
+        return document.problem(loc, f"'{loc[-1]}' is not a key that belongs here; check its spelling")
+    if kind == "missing":
+        return document.problem(loc[:-1], f"'{loc[-1]}' is missing here; add it")
+    if kind == "string_type":
+        return document.problem(loc, "put this in quotes: without them YAML reads it as a number or as yes/no")
+    return document.problem(loc, f"{'.'.join(str(p) for p in loc)}: {message}")
+
+
+def _tactic(name: str, file: TacticFile) -> Tactic:
+    first = file.sources[0]
+    return Tactic(name, file.stage, file.name, file.why, f"{first.title}, {first.url}")
+
+
+def _saying(file: SayingFile) -> Saying:
+    return Saying(file.headline, file.advice, file.child_headline, file.child_advice)
+
+
+def _first_steps(countries: Mapping[str, CountryHelp]) -> dict[Audience, tuple[str, ...]]:
+    home = countries.get("gb") or next(iter(countries.values()))
+    return {audience: home.first_steps(audience) for audience in AUDIENCES}
+
+
+def _version(root: Path) -> str:
+    """A short fingerprint of all pattern files: the same text gives the same version everywhere."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.yaml")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]

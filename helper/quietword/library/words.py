@@ -1,0 +1,54 @@
+"""Word groups, shorthand and emoji to a lexicon."""
+
+from __future__ import annotations
+
+import regex
+
+from quietword.engine.fold import written_out
+from quietword.engine.lexicon import LexiconBuilder
+from quietword.engine.phrases import Piece, PhraseCompiler, PhraseError, best_need
+from quietword.library.files import Problem
+from quietword.library.schema import WordsFile
+from quietword.library.yaml_lines import Document
+
+SHAPE = "regex:"
+
+
+class WordsCompiler:
+    """Compiles one language's words file; `compiler` then reads phrases against its groups."""
+
+    def __init__(self, words: WordsFile, document: Document) -> None:
+        self.builder = LexiconBuilder()
+        self.document = document
+        self.problems: list[Problem] = []
+        self.builder.emoji = dict(words.emoji)
+        self.builder.shorthand = {k: tuple(v.split()) for k, v in words.shorthand.items()}
+        self.compiler = PhraseCompiler(self.builder.groups, self.spell, words.also)
+        for name in words.groups:
+            self._add(name, words.groups[name])
+        self.builder.words.update(w for e in words.emoji.values() for w in e.split())
+
+    def spell(self, word: str) -> tuple[str, ...]:
+        """A curator's word as folding will show it; remembers it as one that the library uses."""
+        full = written_out(word, self.builder.shorthand) or (word.strip(".,!;:\""),)
+        self.builder.words.update(w for w in full if w)
+        return tuple(w for w in full if w)
+
+    def _add(self, name: str, entries: list[str]) -> None:
+        shapes = [e.removeprefix(SHAPE).strip() for e in entries if e.startswith(SHAPE)]
+        pieces: list[Piece] = []
+        for i, entry in enumerate(entries):
+            if entry.startswith(SHAPE):
+                continue
+            try:
+                pieces.append(self.compiler.compile(entry))
+            except PhraseError as error:
+                self.problems.append(self.document.problem(("groups", name, i), str(error), error.column))
+        finite = [f for p in pieces if p.finite is not None for f in p.finite if f]
+        longer = [
+            (p.pattern, best_need(p.needs) if p.needs else frozenset()) for p in pieces if p.finite is None
+        ]
+        try:
+            self.builder.add_group(name, finite, shapes, longer)
+        except regex.error as error:
+            self.problems.append(self.document.problem(("groups", name), f"this regex cannot be read: {error}"))
