@@ -16,7 +16,9 @@ LIBRARY = LOADER.load()
 EXAMPLES = list(examples(LOADER, LIBRARY))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[f"{e.rule.id}:{'.'.join(map(str, e.place[2:]))}" for e in EXAMPLES])
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=[f"{e.rule.id}:{'.'.join(map(str, e.place[2:]))}" for e in EXAMPLES]
+)
 def test_example(example: Example) -> None:
     problem = verify(LIBRARY, example)
     assert problem is None, str(problem)

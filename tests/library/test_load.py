@@ -31,7 +31,7 @@ def line_of(root: Path, name: str, words: str) -> int:
         (ASK, "phrases:", "phrase:", "phrase:", "not a key that belongs here"),
         (ASK, "stage: sexual", "stage: nowhere", "stage: nowhere", "stage"),
         (ASK, '"send photos please"]', '"send photos please"', "misses:", "not YAML"),
-        (ASK, '"send photos please"]', '"x", no]', 'no]', "put this in quotes"),
+        (ASK, '"send photos please"]', '"x", no]', "no]", "put this in quotes"),
         ("tactics/en/threat.yaml", "after: [ask]", "after: [aks]", "id: deadline", "'aks' is no tactic"),
         ("assessment.yaml", "{any: [ask]}]\n", "{any: [asks]}]\n", "id: ask-after-no", "'asks' is no tactic"),
         ("assessment.yaml", "level: caution", "level: loud", "level: loud", "level"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from quietword.engine.assess import Verdict, assess, settle
 from quietword.engine.find import find
@@ -33,7 +32,7 @@ class Engine:
         self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
     ) -> Assessment:
         """What the whole chat comes to, in words of `locale`."""
-        evidence = [e for found in self._settled(messages) for e in found]
+        evidence = [e for found in self.settled(messages) for e in found]
         return self._answer(assess(self.library, evidence, audience), audience, locale)
 
     def timeline(
@@ -43,15 +42,15 @@ class Engine:
         levels: list[Level] = []
         evidence: list[Evidence] = []
         verdict = Verdict(None, ())
-        for found in self._settled(messages):
+        for found in self.settled(messages):
             evidence += found
             if found:
                 verdict = assess(self.library, evidence, audience)
             levels.append(verdict.recipe.level if verdict.recipe else LEVELS[0])
         return Timeline(self._answer(verdict, audience, locale), tuple(levels))
 
-    def _settled(self, messages: Sequence[Message]) -> list[list[Evidence]]:
-        """The evidence that counts, message by message."""
+    def settled(self, messages: Sequence[Message]) -> list[list[Evidence]]:
+        """The evidence that counts, message by message: what rules found, with its context satisfied."""
         seen: list[Evidence] = []
         result: list[list[Evidence]] = []
         for found in find(self.library, messages):
@@ -105,8 +104,6 @@ def in_language(texts: Mapping[str, str], locale: str) -> str:
 
 
 def _words(saying: Saying, child: bool, locale: str) -> tuple[str, str]:
-    headline = child and saying.child_headline or saying.headline
-    advice = child and saying.child_advice or saying.advice
-    return in_language(cast("Mapping[str, str]", headline), locale), in_language(
-        cast("Mapping[str, str]", advice), locale
-    )
+    headline = saying.child_headline if child and saying.child_headline else saying.headline
+    advice = saying.child_advice if child and saying.child_advice else saying.advice
+    return in_language(headline, locale), in_language(advice, locale)

@@ -7,7 +7,8 @@ and numbers stay as they are.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import regex
 
@@ -20,7 +21,7 @@ STRETCHED = regex.compile(r"(.)\1+")
 STAR = regex.compile(r"[*#_.\-]+")
 
 
-def undo(word: str, known: Set[str]) -> str | None:
+def undo(word: str, known: AbstractSet[str]) -> str | None:
     """The known word that `word` disguises, or None. `word` is lower-case and not itself known."""
     for way in _ways(word):
         if way in known:
@@ -57,7 +58,7 @@ def _unstretched(word: str) -> list[str]:
     return shapes
 
 
-def read_letters(letters: Sequence[str], known: Set[str]) -> list[int] | None:
+def read_letters(letters: Sequence[str], known: AbstractSet[str]) -> list[int] | None:
     """Cuts single letters into known words: the lengths of the words, or None.
 
     `s e n d n u d 3 s` gives [4, 5]. Fewest words win; at least one must have three letters.

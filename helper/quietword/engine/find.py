@@ -75,7 +75,9 @@ def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> Iterat
                 yield rule, phrase
 
 
-def _scan(library: Library, where: Window, speaker: Speaker, messages: Sequence[Message]) -> Iterator[Evidence]:
+def _scan(
+    library: Library, where: Window, speaker: Speaker, messages: Sequence[Message]
+) -> Iterator[Evidence]:
     last_index, last_offset, _ = where.parts[-1]
     done: set[str] = set()
     for rule, phrase in sorted(proposed(library, where.keys, speaker), key=lambda p: p[0].id):
@@ -93,7 +95,7 @@ def _ends_in(pattern: regex.Pattern[str], text: str, offset: int) -> tuple[int, 
     try:
         for match in pattern.finditer(text, overlapped=offset > 0, timeout=SECONDS):
             if match.end() > offset + 1:
-                return match.span()
+                return match.start(), match.end()
     except TimeoutError:
         return None
     return None

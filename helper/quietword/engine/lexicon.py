@@ -80,7 +80,10 @@ class LexiconBuilder:
             tag = by_length.setdefault(1, "") or self._tag(by_length, 1)
             self._shapes.append((regex.compile(shape), tag))
         longer = list(longer)
-        patterns = [*(p for p, _ in longer), *(_tagged(by_length[n], n) for n in sorted(by_length, reverse=True))]
+        patterns = [
+            *(p for p, _ in longer),
+            *(_tagged(by_length[n], n) for n in sorted(by_length, reverse=True)),
+        ]
         keys = frozenset(by_length.values()).union(*(k for _, k in longer))
         if any(not k for _, k in longer):
             keys = frozenset()

@@ -36,12 +36,14 @@ MOST_ENTRIES = 400
 Needs = tuple[frozenset[str], ...]
 Spell = Callable[[str], tuple[str, ...]]
 
+
 class PhraseError(ValueError):
     """A phrase that cannot be read. `column` counts from 1 inside the phrase."""
 
     def __init__(self, message: str, column: int = 1) -> None:
         super().__init__(message)
         self.column = column
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -55,7 +57,9 @@ class Piece:
     needs: Needs
     finite: tuple[tuple[str, ...], ...] | None
 
+
 EMPTY = Piece("", (), ((),))
+
 
 def check_brackets(phrase: str) -> None:
     """Raises PhraseError at the first bracket without a partner."""
@@ -70,6 +74,7 @@ def check_brackets(phrase: str) -> None:
     if open_:
         char, column = open_[-1]
         raise PhraseError(f"'{char}' is never closed; add '{PAIRS[char]}'", column)
+
 
 class PhraseCompiler:
     """Compiles phrases against the groups known so far; `spell` expands shorthand and contractions."""
@@ -163,6 +168,7 @@ class PhraseCompiler:
         pattern = "".join(rf"{_escape(w)}{TAGS}* " for w in words)
         return Piece(pattern, tuple(frozenset((w,)) for w in words if w != "?"), (words,))
 
+
 def units(items: list[Expression]) -> list[list[Expression | str]]:
     """Splits a sequence at its spaces: what touches without a space belongs to one word."""
     result: list[list[Expression | str]] = []
@@ -179,6 +185,7 @@ def units(items: list[Expression]) -> list[list[Expression | str]]:
         touching = (touching if not text else not text[-1].isspace()) and bool(result)
     return result
 
+
 def in_a_row(pieces: list[Piece]) -> Piece:
     """Pieces one directly after the other."""
     finite: tuple[tuple[str, ...], ...] | None = ((),)
@@ -186,6 +193,7 @@ def in_a_row(pieces: list[Piece]) -> Piece:
         finite = _product(finite, piece.finite)
     needs = tuple(n for p in pieces for n in p.needs)
     return Piece("".join(p.pattern for p in pieces), needs, finite)
+
 
 def either(pieces: list[Piece]) -> Piece:
     """One of the pieces; an empty one makes the whole optional."""
@@ -204,6 +212,7 @@ def either(pieces: list[Piece]) -> Piece:
     union: frozenset[str] = frozenset().union(*(best_need(p.needs) for p in filled))
     return Piece(pattern, (union,), finite)
 
+
 def any_order(pieces: list[Piece]) -> Piece:
     """All of the pieces, in any order, with a few words between."""
     if len(pieces) > 4:
@@ -211,14 +220,17 @@ def any_order(pieces: list[Piece]) -> Piece:
     orders = (NEAR.join(p.pattern for p in order) for order in itertools.permutations(pieces))
     return Piece(f"(?:{'|'.join(orders)})", tuple(n for p in pieces for n in p.needs), None)
 
+
 def best_need(needs: Needs) -> frozenset[str]:
     """The set that will propose the phrase least often: few keys, long words."""
     return min(needs, key=lambda keys: (len(keys) + sum(4 for k in keys if len(k) < 4), sorted(keys)))
+
 
 def replace_words(text: str, words: str, replacement: str) -> str:
     """`words` replaced wherever they stand as whole words."""
 
     return str(regex.sub(rf"(?<![\w']){regex.escape(words)}(?![\w'])", replacement, text))
+
 
 def _product(
     left: tuple[tuple[str, ...], ...] | None, right: tuple[tuple[str, ...], ...] | None
@@ -226,6 +238,7 @@ def _product(
     if left is None or right is None or len(left) * len(right) > MOST_ENTRIES:
         return None
     return tuple(a + b for a in left for b in right)
+
 
 def _escape(word: str) -> str:
 

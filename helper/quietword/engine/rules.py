@@ -113,7 +113,7 @@ class Library:
     @cached_property
     def index(self) -> Mapping[str, tuple[tuple[Rule, Phrase], ...]]:
         """From a word or tag to the phrases that it proposes; under the empty key those that are always tried."""
-        from quietword.engine.phrases import best_need  # noqa: PLC0415
+        from quietword.engine.phrases import best_need
 
         table: dict[str, list[tuple[Rule, Phrase]]] = {"": []}
         for rule in self.rules:

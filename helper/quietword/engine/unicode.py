@@ -54,7 +54,7 @@ def _base(char: str) -> str:
 
 def _latin_twin(char: str) -> str:
     """The Latin letter that `char` is drawn like, by Unicode's table of confusables, or an empty string."""
-    from confusable_homoglyphs import confusables  # noqa: PLC0415 - its tables cost 60 ms, few chats need them
+    from confusable_homoglyphs import confusables
 
     twins = OVERRIDES.get(char)
     if twins:

@@ -57,7 +57,9 @@ def read_corpus(path: Path) -> Iterator[Conversation]:
             for number, record in records:
                 yield _conversation(record, name, number)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise CorpusError(f"{name} cannot be read ({error}); it should be JSON Lines or a staged set") from error
+        raise CorpusError(
+            f"{name} cannot be read ({error}); it should be JSON Lines or a staged set"
+        ) from error
 
 
 def _open(path: Path) -> TextIO:

@@ -149,8 +149,8 @@ def by_tactic(outcomes: Iterable[Outcome]) -> list[TacticFigures]:
         for ids, table in ((wanted & named, right), (named - wanted, wrong), (wanted - named, missed)):
             for id_ in ids:
                 table[id_] = table.get(id_, 0) + 1
-    ids = sorted({*right, *wrong, *missed})
-    return [TacticFigures(i, right.get(i, 0), wrong.get(i, 0), missed.get(i, 0)) for i in ids]
+    every = sorted({*right, *wrong, *missed})
+    return [TacticFigures(i, right.get(i, 0), wrong.get(i, 0), missed.get(i, 0)) for i in every]
 
 
 @dataclass(frozen=True, slots=True)

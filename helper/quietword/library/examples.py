@@ -44,9 +44,8 @@ class Example:
 def examples(loader: LibraryLoader, library: Library) -> Iterator[Example]:
     """All examples of all rules of a loaded library."""
     rules = {rule.id: rule for rule in library.rules}
-    files = {**loader.tactic_files, **loader.signal_files}
-    for name, (file, document) in files.items():
-        for i, rule_file in enumerate(file.rules):
+    for name, files, document in loader.rule_files():
+        for i, rule_file in enumerate(files):
             yield from _of_rule(rules[f"{name}.{rule_file.id}"], rule_file, document, i)
 
 
@@ -68,7 +67,9 @@ def verify(library: Library, example: Example) -> Problem | None:
     """None when the example holds, else what is wrong and what to do."""
     got = matched(library, example)
     if example.must_match and not got:
-        return _problem(example, "this hit does not match its rule: widen a phrase or a word group, or move it")
+        return _problem(
+            example, "this hit does not match its rule: widen a phrase or a word group, or move it"
+        )
     if not example.must_match and got:
         return _problem(example, f"this miss matches, by {got}: tighten a phrase, or add an `unless`")
     if example.lit and got != example.lit:

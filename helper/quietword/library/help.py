@@ -83,6 +83,7 @@ class Situation(Strict):
     id: Id
     line: Words
     child: Words | None = None
+    replaces_comfort: bool = Field(False, description="True where nobody has become a victim yet.")
 
 
 class PerAudience(Strict):
@@ -136,12 +137,13 @@ class CountryHelp(Strict):
         groups = {g.id: g for g in self.groups}
         return [(groups[i].title, [self.body(b) for b in groups[i].bodies]) for i in self.order.ids(audience)]
 
-    def situation_line(self, situation: str, audience: Audience) -> str | None:
-        """The first line for what has happened, or nothing when the situation is not one we know."""
+    def opening(self, situation: str, audience: Audience) -> tuple[str, ...]:
+        """The comfort, and a line for what has happened when the situation is one we know."""
         found = next((s for s in self.situations if s.id == situation), None)
         if found is None:
-            return None
-        return found.child if audience == "child" and found.child else found.line
+            return (self.comfort,)
+        line = found.child if audience == "child" and found.child else found.line
+        return (line,) if found.replaces_comfort else (self.comfort, line)
 
     def first_steps(self, audience: Audience) -> tuple[str, ...]:
         """The first three response steps, one short sentence or two each."""

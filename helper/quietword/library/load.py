@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,6 +62,13 @@ class LibraryLoader:
             raise LibraryError(self.problems)
         return library
 
+    def rule_files(self) -> Iterator[tuple[str, list[RuleFile], Document]]:
+        """Of every tactic and signal: its id, its rules and the file they stand in."""
+        for name, (tactic, document) in self.tactic_files.items():
+            yield name, tactic.rules, document
+        for name, (signal, document) in self.signal_files.items():
+            yield name, signal.rules, document
+
     def _read(self, model: type[M], path: Path) -> tuple[M, Document] | None:
         try:
             document = read_yaml(path, self.root)
@@ -79,8 +86,8 @@ class LibraryLoader:
     ) -> Library:
         compiled = WordsCompiler(*words)
         rules: list[Rule] = []
-        for name, (file, document) in {**self.tactic_files, **self.signal_files}.items():
-            rules += self._rules(name, file.rules, document, compiled.compiler)
+        for name, found, document in self.rule_files():
+            rules += self._rules(name, found, document, compiled.compiler)
         self.problems += compiled.problems
         recipes, document = assessment
         self._check_sayings(recipes, document)
@@ -109,7 +116,12 @@ class LibraryLoader:
         return rules
 
     def _rule(
-        self, name: str, file: RuleFile, document: Document, place: tuple[str | int, ...], compiler: PhraseCompiler
+        self,
+        name: str,
+        file: RuleFile,
+        document: Document,
+        place: tuple[str | int, ...],
+        compiler: PhraseCompiler,
     ) -> Rule:
         self._check_names([*file.after, *file.unless_seen], document, place)
         return Rule(
@@ -145,7 +157,9 @@ class LibraryLoader:
 
     def _recipe(self, file: RecipeFile, index: int, document: Document) -> Recipe:
         place = ("recipes", index)
-        self._check_names([n for need in file.needs for n in need.any] + file.unless + file.of, document, place)
+        self._check_names(
+            [n for need in file.needs for n in need.any] + file.unless + file.of, document, place
+        )
         return Recipe(
             id=file.id,
             level=file.level,
@@ -178,7 +192,9 @@ def _explain(document: Document, loc: tuple[str | int, ...], message: str, kind:
     if kind == "missing":
         return document.problem(loc[:-1], f"'{loc[-1]}' is missing here; add it")
     if kind == "string_type":
-        return document.problem(loc, "put this in quotes: without them YAML reads it as a number or as yes/no")
+        return document.problem(
+            loc, "put this in quotes: without them YAML reads it as a number or as yes/no"
+        )
     return document.problem(loc, f"{'.'.join(str(p) for p in loc)}: {message}")
 
 

@@ -29,7 +29,9 @@ class Source(Strict):
 class RuleFile(Strict):
     """One rule of a tactic: what is said, by whom, and how much it weighs."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Short name, unique in the file.")]
+    id: Annotated[
+        str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Short name, unique in the file.")
+    ]
     from_: Annotated[
         Literal["them", "me", "any"],
         Field(alias="from", description="Who says it: the other person, the reader, or either."),
@@ -39,14 +41,18 @@ class RuleFile(Strict):
         Field(description="hint: weak alone. clear: a sign. strong: a serious sign by itself."),
     ] = "clear"
     phrases: Annotated[Phrases, Field(min_length=1, description="What is said, in the phrase language.")]
-    unless: Annotated[Phrases, Field(description="When one of these stands there too, it does not count.")] = []
+    unless: Annotated[
+        Phrases, Field(description="When one of these stands there too, it does not count.")
+    ] = []
     after: Annotated[
         list[str], Field(description="Tactics or signals; one must have shown before or in the same message.")
     ] = []
     unless_seen: Annotated[
         list[str], Field(description="Tactics or signals; when one has shown nearby, it does not count.")
     ] = []
-    hits: Annotated[list[str], Field(min_length=3, description="Lines that must match; [[…]] marks the words.")]
+    hits: Annotated[
+        list[str], Field(min_length=3, description="Lines that must match; [[…]] marks the words.")
+    ]
     misses: Annotated[list[str], Field(min_length=3, description="Lines like them that must not match.")]
 
 
@@ -82,7 +88,9 @@ class NeedFile(Strict):
     """One line of what a recipe needs."""
 
     any: Annotated[list[str], Field(min_length=1, description="One of these tactics or signals.")]
-    strength: Annotated[Literal["hint", "clear", "strong"], Field(description="At least this strong.")] = "hint"
+    strength: Annotated[Literal["hint", "clear", "strong"], Field(description="At least this strong.")] = (
+        "hint"
+    )
     times: Annotated[int, Field(ge=1, le=20, description="In at least so many messages.")] = 1
 
 
@@ -95,10 +103,14 @@ class RecipeFile(Strict):
     needs: Annotated[list[NeedFile], Field(description="Every line must hold.")] = []
     in_order: Annotated[bool, Field(description="The lines of `needs` must show in this order.")] = False
     stages: Annotated[int, Field(ge=0, le=7, description="Signs from at least so many stages.")] = 0
-    points: Annotated[int, Field(ge=0, le=50, description="hint 1, clear 2, strong 4; the best of each tactic.")] = 0
+    points: Annotated[
+        int, Field(ge=0, le=50, description="hint 1, clear 2, strong 4; the best of each tactic.")
+    ] = 0
     of: Annotated[list[str], Field(description="Count `stages` and `points` over these tactics only.")] = []
     within: Annotated[int, Field(ge=0, le=1000, description="All within so many messages; 0: anywhere.")] = 0
-    reader: Annotated[Literal["any", "child"], Field(description="child: only when the reader seems under 18.")] = "any"
+    reader: Annotated[
+        Literal["any", "child"], Field(description="child: only when the reader seems under 18.")
+    ] = "any"
     unless: Annotated[list[str], Field(description="Not when one of these has shown.")] = []
     situation: Annotated[str, Field(description="Which steps the link opens first.")] = ""
     say: Annotated[str, Field(description="Which of `sayings` is used; the level's own if empty.")] = ""

@@ -6,7 +6,7 @@ import regex
 
 from quietword.engine.fold import written_out
 from quietword.engine.lexicon import LexiconBuilder
-from quietword.engine.phrases import Piece, PhraseCompiler, PhraseError, best_need
+from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece, best_need
 from quietword.library.files import Problem
 from quietword.library.schema import WordsFile
 from quietword.library.yaml_lines import Document
@@ -30,7 +30,7 @@ class WordsCompiler:
 
     def spell(self, word: str) -> tuple[str, ...]:
         """A curator's word as folding will show it; remembers it as one that the library uses."""
-        full = written_out(word, self.builder.shorthand) or (word.strip(".,!;:\""),)
+        full = written_out(word, self.builder.shorthand) or (word.strip('.,!;:"'),)
         self.builder.words.update(w for w in full if w)
         return tuple(w for w in full if w)
 
@@ -51,4 +51,6 @@ class WordsCompiler:
         try:
             self.builder.add_group(name, finite, shapes, longer)
         except regex.error as error:
-            self.problems.append(self.document.problem(("groups", name), f"this regex cannot be read: {error}"))
+            self.problems.append(
+                self.document.problem(("groups", name), f"this regex cannot be read: {error}")
+            )

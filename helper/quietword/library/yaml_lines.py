@@ -43,11 +43,11 @@ def read_yaml(path: Path, root: Path) -> Document:
         raise LibraryError([Problem(name, 1, 1, f"cannot read this file as UTF-8 text ({error})")]) from error
     try:
         node = yaml.compose(text, Loader=Loader)
-        data = yaml.load(text, Loader=Loader)  # noqa: S506 - a safe loader
+        data = yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = f"this is not YAML ({error.problem}); often a quote or a space is missing: put phrases in \"…\""
+        what = f'this is not YAML ({error.problem}); often a quote or a space is missing: put phrases in "…"'
         raise LibraryError([Problem(name, line, column, what)]) from error
     document = Document(name, data)
     if node is not None:

@@ -1,0 +1,54 @@
+"""Why a chat gets its level: what was folded to what, which rules fired, nearly fired, or lacked their context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quietword.engine import Engine
+from quietword.engine.find import find, proposed, window
+from quietword.engine.fold import fold
+from quietword.engine.lexicon import TAGS
+from quietword.engine.rules import Library
+from quietword.engine.types import Audience, Message
+
+NEARLY = 5
+
+
+def explain(engine: Engine, messages: Sequence[Message], audience: Audience = "unknown") -> Iterator[str]:
+    """Lines for people: message by message, then the whole."""
+    library = engine.library
+    line = engine.timeline(messages, audience)
+    counted = {(e.index, e.rule) for found in engine.settled(messages) for e in found}
+    texts = {m.id: m.text for m in messages}
+    for i, (message, found) in enumerate(zip(messages, find(library, messages), strict=True)):
+        yield f"{message.speaker}: {message.text}"
+        yield f"    read as: {plain(library, message.text)}   level now: {line.level_at[i]}"
+        for e in found:
+            words = texts[e.message][e.start : e.end]
+            counts = "" if (i, e.rule) in counted else "   does not count: what must come before it has not"
+            yield f"    {e.strength:6} {e.rule}: “{words}”{counts}"
+        fired = {e.rule for e in found}
+        yield from (f"    nearly  {rule}: {phrase}" for rule, phrase in nearly(library, messages, i, fired))
+    recipe = next((r for r in library.recipes if r.id == line.final.recipe), None)
+    yield f"level: {line.final.level}" + (f", by recipe {recipe.id}: {recipe.why}" if recipe else "")
+
+
+def plain(library: Library, text: str) -> str:
+    """A text as the rules see it."""
+    return str(regex.sub(TAGS, "", fold(text, library.lexicon).text)).strip()
+
+
+def nearly(
+    library: Library, messages: Sequence[Message], index: int, fired: set[str]
+) -> list[tuple[str, str]]:
+    """Phrases that have all their words in the message, but not in their order or closeness."""
+    folded = [fold(m.text, library.lexicon) for m in messages[: index + 1]]
+    where = window(messages, folded, index, 1)
+    pairs = [
+        (rule.id, phrase.source)
+        for rule, phrase in proposed(library, where.keys, messages[index].speaker)
+        if rule.id not in fired and len(phrase.needs) > 1 and not phrase.compiled.search(where.text)
+    ]
+    return sorted(set(pairs))[:NEARLY]
