@@ -96,5 +96,3 @@ def assessment_out(assessment: Assessment) -> AssessmentOut:
         steps=assessment.steps,
         library=assessment.library,
     )
-
-

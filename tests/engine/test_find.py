@@ -10,7 +10,6 @@ import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from quietword.engine.find import find, proposed, window
 from quietword.engine.fold import fold
 from quietword.engine.rules import Library
@@ -28,7 +27,9 @@ def chat(*lines: str) -> list[Message]:
 
 def words(library: Library, messages: list[Message]) -> list[tuple[int, str, str]]:
     texts = {m.id: m.text for m in messages}
-    return [(e.index, e.rule, texts[e.message][e.start : e.end]) for at in find(library, messages) for e in at]
+    return [
+        (e.index, e.rule, texts[e.message][e.start : e.end]) for at in find(library, messages) for e in at
+    ]
 
 
 def test_evidence_is_the_words_in_the_original(small: Library) -> None:
@@ -51,7 +52,10 @@ def test_a_reply_between_ends_the_row(small: Library) -> None:
 
 
 def test_full_sentences_in_a_row_do_not_run_into_each_other(small: Library) -> None:
-    assert words(small, chat("T: i have so much post to send", "T: photos of the garden look really lovely")) == []
+    assert (
+        words(small, chat("T: i have so much post to send", "T: photos of the garden look really lovely"))
+        == []
+    )
 
 
 def test_unless_counts_in_the_same_message(small: Library) -> None:
@@ -59,7 +63,9 @@ def test_unless_counts_in_the_same_message(small: Library) -> None:
 
 
 def test_what_comes_later_changes_nothing_earlier(small: Library) -> None:
-    lines = chat("T: send nudes", "M: no", "T: i will show", "T: the pics", "T: to everyone you know", "M: no")
+    lines = chat(
+        "T: send nudes", "M: no", "T: i will show", "T: the pics", "T: to everyone you know", "M: no"
+    )
     whole = find(small, lines)
     for n in range(len(lines)):
         assert find(small, lines[:n]) == whole[:n]

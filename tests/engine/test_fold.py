@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
-
 from quietword.engine.fold import fold
 from quietword.engine.lexicon import TAGS, Lexicon
 from quietword.engine.rules import Library
@@ -80,6 +79,7 @@ TINY = Lexicon(
     vocabulary=frozenset({"you", "send", "bad", "head"}),
     known=frozenset({"you", "u", "send", "bad", "head"}),
     single={},
+    pairs={},
     openings={},
     shapes=(),
 )

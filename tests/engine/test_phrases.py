@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-
-from quietword.engine.phrases import Piece, PhraseCompiler, PhraseError
+from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
 
 
 def compiler() -> PhraseCompiler:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quietword.engine.types import Audience
+from quietword.commands.common import Audience
 
 if TYPE_CHECKING:
     from quietword.engine.rules import Library

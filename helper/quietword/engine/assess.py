@@ -11,6 +11,7 @@ from quietword.engine.types import LEVELS, STRENGTHS, Audience, Evidence, Streng
 POINTS: Mapping[Strength, int] = {"hint": 1, "clear": 2, "strong": 4}
 UNDER_18 = "under-18"
 NEAR = 12
+LOOK_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,19 @@ def settle(rules: Mapping[str, Rule], found: Sequence[Evidence], seen: Sequence[
     counted: list[Evidence] = []
     waiting = list(found)
     while True:
-        known = {e.tactic for e in seen} | {e.tactic for e in counted}
+        known = _shown([*seen, *counted], found[0].index - LOOK_BACK if found else 0)
         near = {e.tactic for e in (*seen, *found) if found and e.index >= found[0].index - NEAR}
         ready = [e for e in waiting if _counts(rules[e.rule], known, near)]
         if not ready:
             return counted
         counted += ready
         waiting = [e for e in waiting if e not in ready]
+
+
+def _shown(evidence: Sequence[Evidence], since: int) -> set[str]:
+    """What `after` may name: tactics that showed, and `tactic+` for those that showed more than as a hint."""
+    recent = [e for e in evidence if e.index >= since]
+    return {e.tactic for e in recent} | {f"{e.tactic}+" for e in recent if e.strength != "hint"}
 
 
 def _counts(rule: Rule, known: set[str], near: set[str]) -> bool:
@@ -53,12 +60,16 @@ def holds(recipe: Recipe, library: Library, evidence: Sequence[Evidence], child:
     """Whether all that `recipe` asks for has shown."""
     if recipe.reader == "child" and not child:
         return False
-    if recipe.unless and any(e.tactic in recipe.unless for e in evidence):
-        return False
-    for part in _stretches(evidence, recipe.within):
-        if _enough(recipe, library, part) and _needs_met(recipe, part):
-            return True
-    return False
+    counted = [e for e in evidence if not _excused(e, recipe, evidence)]
+    return any(
+        _enough(recipe, library, part) and _needs_met(recipe, part)
+        for part in _stretches(counted, recipe.within)
+    )
+
+
+def _excused(evidence: Evidence, recipe: Recipe, every: Sequence[Evidence]) -> bool:
+    """Whether one of the recipe's `unless` showed close by; far away it says nothing of this."""
+    return any(e.tactic in recipe.unless and abs(e.index - evidence.index) <= NEAR for e in every)
 
 
 def _stretches(evidence: Sequence[Evidence], within: int) -> Iterable[Sequence[Evidence]]:

@@ -67,12 +67,14 @@ def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, mo
     return Window(folded[index], text, keys, tuple(parts))
 
 
-def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> Iterator[tuple[Rule, Phrase]]:
-    """The phrases that could match a text holding `keys`."""
+def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> list[tuple[Rule, Phrase]]:
+    """The phrases that could match a text holding `keys`, in the order of the library."""
+    found: dict[int, tuple[Rule, Phrase]] = {}
     for key in ("", *keys):
-        for rule, phrase in library.index.get(key, ()):
+        for place, rule, phrase in library.index.get(key, ()):
             if rule.hears(speaker) and all(not need.isdisjoint(keys) for need in phrase.needs):
-                yield rule, phrase
+                found[place] = rule, phrase
+    return [found[place] for place in sorted(found)]
 
 
 def _scan(
@@ -80,7 +82,7 @@ def _scan(
 ) -> Iterator[Evidence]:
     last_index, last_offset, _ = where.parts[-1]
     done: set[str] = set()
-    for rule, phrase in sorted(proposed(library, where.keys, speaker), key=lambda p: p[0].id):
+    for rule, phrase in proposed(library, where.keys, speaker):
         if rule.id in done:
             continue
         match = _ends_in(phrase.compiled, where.text, last_offset)

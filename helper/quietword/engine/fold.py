@@ -51,8 +51,9 @@ def fold(text: str, lexicon: Lexicon) -> Folded:
     tokens = join_letters(tokens, lexicon)
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for word, start, end in join_halves(tokens, lexicon):
-        for part in spell(word, lexicon):
+    tokens = join_halves(tokens, lexicon)
+    for (word, start, end), following in zip(tokens, [*(t[0] for t in tokens[1:]), ""], strict=True):
+        for part in lexicon.pairs.get((word, following)) or spell(word, lexicon):
             words.append(part)
             spans.append((start, end))
     return tagged(words, spans, lexicon)

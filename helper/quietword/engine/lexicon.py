@@ -31,21 +31,23 @@ class Lexicon:
     """What folding and matching look words up in. Built once by the library, read by everyone."""
 
     shorthand: Mapping[str, tuple[str, ...]]
+    pairs: Mapping[tuple[str, str], tuple[str, ...]]
     emoji: Mapping[str, str]
     groups: Mapping[str, Group]
     vocabulary: frozenset[str]
     known: frozenset[str]
     single: Mapping[str, str]
-    openings: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    openings: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     shapes: tuple[tuple[regex.Pattern[str], str], ...]
 
     def tags_at(self, words: list[str], at: int) -> str:
         """The tags of all group entries that begin with the word at `at`."""
         word = words[at]
         tags = self.single.get(word, "")
-        for rest, tag in self.openings.get(word, ()):
-            if tag not in tags and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                tags += tag
+        if at + 1 < len(words):
+            for rest, tag in self.openings.get((word, words[at + 1]), ()):
+                if tag not in tags and (len(rest) == 1 or tuple(words[at + 1 : at + 1 + len(rest)]) == rest):
+                    tags += tag
         if not word.isalpha():
             tags += "".join(t for shape, t in self.shapes if t not in tags and shape.fullmatch(word))
         return tags
@@ -56,11 +58,12 @@ class LexiconBuilder:
     """Collects entries group by group and hands out tags; `build` freezes the result."""
 
     shorthand: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     emoji: dict[str, str] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     groups: dict[str, Group] = field(default_factory=dict)
     _single: dict[str, str] = field(default_factory=dict)
-    _openings: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _openings: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     _shapes: list[tuple[regex.Pattern[str], str]] = field(default_factory=list)
     _next: int = FIRST_TAG
 
@@ -100,7 +103,7 @@ class LexiconBuilder:
         self.words.update(entry)
         first, rest = entry[0], entry[1:]
         if rest:
-            self._openings.setdefault(first, []).append((rest, tag))
+            self._openings.setdefault((first, rest[0]), []).append((rest, tag))
         elif tag not in self._single.get(first, ""):
             self._single[first] = self._single.get(first, "") + tag
 
@@ -109,6 +112,7 @@ class LexiconBuilder:
         words = self.words | {w for full in self.shorthand.values() for w in full}
         return Lexicon(
             shorthand=dict(self.shorthand),
+            pairs=dict(self.pairs),
             emoji=dict(self.emoji),
             groups=dict(self.groups),
             vocabulary=frozenset(words),

@@ -111,13 +111,16 @@ class Library:
     first_steps: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def index(self) -> Mapping[str, tuple[tuple[Rule, Phrase], ...]]:
-        """From a word or tag to the phrases that it proposes; under the empty key those that are always tried."""
+    def index(self) -> Mapping[str, tuple[tuple[int, Rule, Phrase], ...]]:
+        """From a word or tag to the phrases that it proposes; under the empty key those that are always tried.
+
+        Each comes with its place in the library, so that of several that match the first is always taken.
+        """
         from quietword.engine.phrases import best_need
 
-        table: dict[str, list[tuple[Rule, Phrase]]] = {"": []}
-        for rule in self.rules:
-            for phrase in rule.phrases:
-                for key in best_need(phrase.needs) if phrase.needs else ("",):
-                    table.setdefault(key, []).append((rule, phrase))
+        table: dict[str, list[tuple[int, Rule, Phrase]]] = {"": []}
+        pairs = ((rule, phrase) for rule in self.rules for phrase in rule.phrases)
+        for place, (rule, phrase) in enumerate(pairs):
+            for key in best_need(phrase.needs) if phrase.needs else ("",):
+                table.setdefault(key, []).append((place, rule, phrase))
         return {key: tuple(pairs) for key, pairs in table.items()}

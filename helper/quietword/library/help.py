@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from quietword.engine.types import Audience
 from quietword.library.files import LibraryError, Problem, patterns_root
-from quietword.library.yaml_lines import read_yaml
+from quietword.library.yaml_lines import Document, read_yaml
 
 ForWhom = Literal["everyone", "adults", "under 18", "under 19", "parents and carers"]
 Words = Annotated[str, StringConstraints(min_length=3, max_length=600, strip_whitespace=True)]
@@ -172,11 +172,17 @@ def _load(path: Path, root: Path) -> CountryHelp:
     try:
         loaded = CountryHelp.model_validate(document.data)
     except ValidationError as error:
-        raise LibraryError([document.problem(e["loc"], e["msg"]) for e in error.errors()]) from error
+        raise LibraryError([_problem(document, e["loc"], e["msg"]) for e in error.errors()]) from error
     if loaded.country != path.stem:
         words = f"this says '{loaded.country}', but the file is called {path.name}; make them the same"
         raise LibraryError([document.problem(("country",), words)])
     return loaded
+
+
+def _problem(document: Document, place: tuple[int | str, ...], message: str) -> Problem:
+    names = [str(step) for step in place if isinstance(step, str)]
+    what = f"{names[-1]}: {message}" if names else message.removeprefix("Value error, ")
+    return document.problem(place, what)
 
 
 def _all(lists: PerAudience) -> list[Id]:

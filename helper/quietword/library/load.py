@@ -151,7 +151,7 @@ class LibraryLoader:
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
         known = {**self.tactic_files, **self.signal_files}
         for name in names:
-            if name not in known:
+            if name.removesuffix("+") not in known:
                 hint = f"'{name}' is no tactic and no signal; the files under tactics/ and signals/ give the names"
                 self.problems.append(document.problem(place, hint))
 

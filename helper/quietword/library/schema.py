@@ -45,7 +45,10 @@ class RuleFile(Strict):
         Phrases, Field(description="When one of these stands there too, it does not count.")
     ] = []
     after: Annotated[
-        list[str], Field(description="Tactics or signals; one must have shown before or in the same message.")
+        list[str],
+        Field(
+            description="Tactics or signals; one must have shown before, or in the same message; `x+`: as more than a hint."
+        ),
     ] = []
     unless_seen: Annotated[
         list[str], Field(description="Tactics or signals; when one has shown nearby, it does not count.")

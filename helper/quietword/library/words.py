@@ -22,11 +22,19 @@ class WordsCompiler:
         self.document = document
         self.problems: list[Problem] = []
         self.builder.emoji = dict(words.emoji)
-        self.builder.shorthand = {k: tuple(v.split()) for k, v in words.shorthand.items()}
+        for short, full in words.shorthand.items():
+            self._shorten(tuple(short.split()), tuple(full.split()))
         self.compiler = PhraseCompiler(self.builder.groups, self.spell, words.also)
         for name in words.groups:
             self._add(name, words.groups[name])
         self.builder.words.update(w for e in words.emoji.values() for w in e.split())
+
+    def _shorten(self, short: tuple[str, ...], full: tuple[str, ...]) -> None:
+        """`2: to` always; `2 u: to` stands for the first word, and only before the second."""
+        if len(short) == 2:
+            self.builder.pairs[short[0], short[1]] = full
+        else:
+            self.builder.shorthand[short[0]] = full
 
     def spell(self, word: str) -> tuple[str, ...]:
         """A curator's word as folding will show it; remembers it as one that the library uses."""

@@ -1,0 +1,143 @@
+/** What is answered to each message of `Requests` in types.d.ts. */
+import { parse } from "./assessment.js";
+import * as chats from "./chats.js";
+import { dismiss as putAway, dismissedLevel } from "./dismissed.js";
+import { fit } from "./fit.js";
+import { check, helper, page } from "./helper.js";
+import { granted, inject, isDemo, patternOf } from "./sites.js";
+import { setTab, tab } from "./tabs.js";
+import { draw } from "./toolbar.js";
+
+/** @typedef {{ tabId: number; key: string; page: string }} Place where a chat is */
+
+/** The last answer of each chat, in memory alone. @type {Map<string, { messages: Message[]; assessment: Assessment }>} */
+const latest = new Map();
+
+/** The page of a chat, without what changes from visit to visit. @param {string} url */
+export function pageOf(url) {
+  try {
+    const { origin, pathname } = new URL(url);
+    return origin + pathname;
+  } catch {
+    return "";
+  }
+}
+
+/** @param {Place} place @param {Assessment | null} assessment @param {string} problem */
+async function note(place, assessment, problem = "") {
+  await setTab(place.tabId, {
+    chat: true,
+    level: assessment?.level ?? "none",
+    tactics: assessment?.tactics.map(({ name }) => name) ?? [],
+    steps: assessment?.steps ?? "",
+    problem,
+    ...(assessment ? {} : { hidden: false }),
+  });
+  await draw(await helper(), place.tabId);
+}
+
+/** @type {Assessment} */
+const NOTHING = { level: "none", headline: "", advice: "", recipe: "", tactics: [], first_steps: [], steps: "", library: "" };
+
+/** @param {{ keep: number; messages: Message[] }} params @param {Place} place @returns {Promise<ChatAnswer>} */
+async function chat({ keep, messages: added }, place) {
+  const whole = chats.change(place.key, keep, added);
+  if (!whole) return { state: "need-all" };
+  if (whole.length === 0) {
+    await note(place, null);
+    return { state: "checked", assessment: NOTHING, dismissed: "none" };
+  }
+  const messages = fit(whole);
+  const result = await check(messages);
+  if ("waiting" in result) {
+    await setTab(place.tabId, { chat: true });
+    await draw(await helper(), place.tabId);
+    return { state: "waiting" };
+  }
+  const assessment = "answer" in result ? parse(result.answer, messages) : null;
+  if (!assessment) {
+    await note(place, null, "problem" in result ? result.problem : chrome.i18n.getMessage("problemAnswer"));
+    return { state: "refused" };
+  }
+  latest.set(place.key, { messages, assessment });
+  await note(place, assessment);
+  return { state: "checked", assessment, dismissed: await dismissedLevel(place.page, messages, assessment) };
+}
+
+/** @param {{}} _ @param {Place} place */
+async function beat(_, place) {
+  const state = await helper();
+  await setTab(place.tabId, { chat: true });
+  await Promise.all([draw(state, place.tabId), draw(state)]);
+  return { helper: state.kind, remembers: chats.remembers(place.key) };
+}
+
+/** @param {{ level: Level }} params @param {Place} place */
+async function dismiss({ level }, place) {
+  const known = latest.get(place.key);
+  if (known) await putAway(place.page, known.messages, known.assessment, level);
+  return {};
+}
+
+/** @param {{}} _ @param {Place} place */
+async function hidden(_, place) {
+  await setTab(place.tabId, { hidden: true });
+  await chrome.action.setBadgeText({ tabId: place.tabId, text: "!" });
+  return {};
+}
+
+/** @param {number} tabId */
+async function openStepsFor(tabId) {
+  const { steps } = await tab(tabId);
+  const path = steps.startsWith("/steps") ? steps : "/steps";
+  const url = (await page(path))?.href ?? chrome.runtime.getURL("pages/steps.html");
+  await chrome.tabs.create({ url });
+  return {};
+}
+
+/** @param {{ tabId: number }} params @returns {Promise<TabStatus>} */
+async function status({ tabId }) {
+  const state = await helper({ fresh: true });
+  const [known, { url }, patterns] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), granted()]);
+  await Promise.all([draw(state), known.chat ? draw(state, tabId) : null]);
+  const pattern = patternOf(url);
+  const everywhere = patterns.some((one) => one === "<all_urls>" || one === "*://*/*" || (pattern !== "" && one === pattern.replace(/\/\/.*/, "//*/*")));
+  const on = isDemo(url) || (pattern !== "" && (everywhere || (await chrome.permissions.contains({ origins: [pattern] }))) && !url?.startsWith("http://127.0.0.1"));
+  return {
+    helper: state,
+    here: on ? "on" : known.once ? "once" : pattern && !url?.startsWith("http://127.0.0.1") ? "off" : "cannot",
+    level: known.level,
+    tactics: known.tactics,
+    hidden: known.hidden,
+    problem: known.problem,
+    pattern: isDemo(url) ? "" : pattern,
+    everywhere,
+    home: state.kind === "there" ? `http://127.0.0.1:${state.port}` : "",
+  };
+}
+
+/** @param {{ tabId: number }} params */
+async function checkNow({ tabId }) {
+  const done = await inject(tabId);
+  if (done) await setTab(tabId, { once: true });
+  await chrome.tabs.sendMessage(tabId, /** @type {Notice} */ ({ name: "look" })).catch(() => undefined);
+  return { done };
+}
+
+/** @param {{ tabId: number }} params */
+async function show({ tabId }) {
+  await chrome.tabs.sendMessage(tabId, /** @type {Notice} */ ({ name: "show" })).catch(() => undefined);
+  return {};
+}
+
+/** A chat page may ask for these. @type {{ [N in keyof ContentRequests]: (params: ContentRequests[N]["params"], place: Place) => Promise<ContentRequests[N]["answer"]> }} */
+export const forContent = { chat, beat, dismiss, hidden, steps: (_, place) => openStepsFor(place.tabId) };
+
+/** Our own pages may ask for these. @type {{ [N in keyof PageRequests]: (params: PageRequests[N]["params"]) => Promise<PageRequests[N]["answer"]> }} */
+export const forPages = {
+  status,
+  checkNow,
+  show,
+  openSteps: ({ tabId }) => openStepsFor(tabId),
+  helper: () => helper({ fresh: true }),
+};

@@ -1,0 +1,43 @@
+/**
+ * Which warnings the person has put away. A warning is known by the messages that led to it, and these only as
+ * hashes with a salt that lasts as long as the browser runs: no text, no name and no address is kept.
+ */
+import { LEVELS } from "./assessment.js";
+
+const KEY = "dismissed";
+const MAX = 400;
+
+/** @returns {Promise<{ salt: string; marks: Record<string, Level> }>} */
+async function stored() {
+  const { [KEY]: found } = await chrome.storage.session.get(KEY);
+  return /** @type {any} */ (found) ?? { salt: crypto.randomUUID(), marks: {} };
+}
+
+/** @param {string} text */
+async function hash(text) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest).slice(0, 15)));
+}
+
+/** Each message that carries evidence, with the one before it: the same words in another chat are another matter. @param {string} salt @param {string} page @param {Message[]} messages @param {Assessment} assessment */
+function marks(salt, page, messages, assessment) {
+  const wanted = new Set(assessment.tactics.flatMap((tactic) => tactic.evidence.map((one) => one.message)));
+  const found = messages.flatMap((message, i) => (wanted.has(message.id) ? [[messages[i - 1]?.text ?? "", message.text]] : []));
+  return Promise.all(found.slice(0, 40).map((texts) => hash(JSON.stringify([salt, page, ...texts]))));
+}
+
+/** The highest level put away in this chat. @param {string} page @param {Message[]} messages @param {Assessment} assessment @returns {Promise<Level>} */
+export async function dismissedLevel(page, messages, assessment) {
+  if (assessment.level === "none") return "none";
+  const { salt, marks: known } = await stored();
+  const ranks = (await marks(salt, page, messages, assessment)).map((mark) => LEVELS.indexOf(known[mark] ?? "none"));
+  return LEVELS[Math.max(0, ...ranks)];
+}
+
+/** @param {string} page @param {Message[]} messages @param {Assessment} assessment @param {Level} level */
+export async function dismiss(page, messages, assessment, level) {
+  const { salt, marks: known } = await stored();
+  for (const mark of await marks(salt, page, messages, assessment)) known[mark] = level;
+  const kept = Object.fromEntries(Object.entries(known).slice(-MAX));
+  await chrome.storage.session.set({ [KEY]: { salt, marks: kept } });
+}

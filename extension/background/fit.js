@@ -1,0 +1,24 @@
+/** Makes a chat fit the contract: the latest messages that fit, long texts cut, nothing that JSON cannot carry. */
+import { MAX_BODY_BYTES, MAX_ID, MAX_MESSAGES, MAX_TEXT } from "./limits.js";
+import { cut } from "./offsets.js";
+
+const ROOM_FOR_THE_REST = 1_024;
+const encoder = new TextEncoder();
+
+/** Lone surrogates and NUL become the replacement sign, one for one, so that offsets stay true. @param {string} text */
+const clean = (text) => text.toWellFormed().replaceAll("\0", "\ufffd");
+
+/** @param {Message} message @returns {Message} */
+const fitting = ({ id, from, text }) => ({ id: cut(clean(id), MAX_ID) || "m", from, text: cut(clean(text), MAX_TEXT) });
+
+/** @param {Message} message */
+const bytes = (message) => encoder.encode(JSON.stringify(message)).length + 1;
+
+/** @param {Message[]} messages @returns {Message[]} */
+export function fit(messages) {
+  const latest = messages.slice(-MAX_MESSAGES).map(fitting);
+  let left = MAX_BODY_BYTES - ROOM_FOR_THE_REST;
+  let from = latest.length;
+  while (from > 0 && (left -= bytes(latest[from - 1])) >= 0) from -= 1;
+  return latest.slice(from);
+}

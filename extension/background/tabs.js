@@ -1,0 +1,38 @@
+/** What is known of each tab: the level and which tactics, never a word of the chat. Lasts while the browser runs. */
+
+/**
+ * @typedef {{ level: Level; tactics: string[]; steps: string; once: boolean; hidden: boolean; problem: string; chat: boolean }} TabState
+ */
+
+/** @type {TabState} */
+const EMPTY = { level: "none", tactics: [], steps: "", once: false, hidden: false, problem: "", chat: false };
+
+/** @param {number} id */
+const key = (id) => `tab:${id}`;
+
+/** @param {number} id @returns {Promise<TabState>} */
+export async function tab(id) {
+  const { [key(id)]: found } = await chrome.storage.session.get(key(id));
+  return { ...EMPTY, .../** @type {Partial<TabState>} */ (found ?? {}) };
+}
+
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
+/** One change at a time, so that none is lost. @param {number} id @param {Partial<TabState>} change */
+export function setTab(id, change) {
+  const next = turn.then(async () => chrome.storage.session.set({ [key(id)]: { ...(await tab(id)), ...change } }));
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+/** @param {number} id */
+export const clearTab = (id) => chrome.storage.session.remove(key(id));
+
+/** @returns {Promise<number[]>} tabs in which a chat is read */
+export async function chatTabs() {
+  const all = await chrome.storage.session.get(null);
+  return Object.entries(all)
+    .filter(([name, state]) => name.startsWith("tab:") && /** @type {TabState} */ (state).chat)
+    .map(([name]) => Number(name.slice(4)));
+}

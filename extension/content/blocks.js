@@ -1,0 +1,153 @@
+// Cuts the conversation into message blocks: days and runs of one sender are opened, a message stays whole.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.blocks) return;
+
+  const DEEPEST = 14;
+  const INNER = /^(p|h[1-6]|pre|blockquote|td|th|a|button|img|time|label|br|hr|code|b|i|em|strong|u|s|small|sub|sup|picture|figure|details|summary)$/;
+  const ROLES = qw.words.list("listitem article row comment option");
+  const MESSAGE = qw.words.list("message msg bubble chat item row entry event post");
+  const PART = qw.words.list(
+    "reaction reactions attachment attachments time timestamp status receipt avatar name author sender header head footer foot meta info " +
+      "content body text quote quoted reply toolbar actions action menu option options image images photo media link preview embed emoji caption line",
+  );
+  const ASIDE = qw.words.list(
+    "reaction reactions attachment attachments quote quoted reply toolbar actions action menu option options media preview embed header head footer foot meta",
+  );
+  const HOLDS_MESSAGE = "time, img, [class*=avatar i], [class*=bubble i], [class*=message i], [class*=msg i]";
+  const LISTS = qw.words.list("list messages mlist messagelist items rows scroll scroller history thread log timeline feed");
+  const SIDE = qw.words.list(
+    "own other others self me my mine them their sent received incoming outgoing inbound outbound in out left right first last middle single " +
+      "start end even odd new unread read group grouped next prev previous same is has not from no mod active selected focused highlighted seen delivered",
+  );
+
+  /** @param {Scan} scan @param {Element} el */
+  const textKids = (scan, el) => (scan.kids.get(el) ?? []).filter((kid) => (scan.text.get(kid) ?? 0) > 0);
+
+  /** @param {Element} el */
+  const hasOwnText = (el) => [...(el.shadowRoot ?? el).childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
+
+  /** @param {Scan} scan @param {Element} el */
+  const looksLikeBubble = (scan, el) => {
+    const style = scan.style(el);
+    const painted = !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor) || style.backgroundImage !== "none";
+    return (painted || parseFloat(style.borderTopWidth) > 0) && parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) > 0;
+  };
+
+  /** @param {Element} el */
+  const numbered = (el) =>
+    /\d/.test(el.id) || [...el.attributes].some(({ name, value }) => /^data-.*(id|key|index|mid|sid)$/.test(name) && value !== "");
+
+  /** In the flow of a line. An inline element around a block (an undressed custom element, say) is not.
+   * @type {(scan: Scan, el: Element, depth?: number) => boolean} */
+  const isInline = (scan, el, depth = 0) => {
+    const display = scan.style(el).display;
+    if (display !== "inline" && display !== "contents") return false;
+    return depth > 4 || textKids(scan, el).every((kid) => isInline(scan, kid, depth + 1));
+  };
+
+  /** @param {Element} el */
+  const isListy = (el) => /^[uo]l$/.test(el.localName) || qw.words.has(qw.words.of(el), LISTS);
+
+  /** A list that someone wrote in a message, and not a list of messages. @param {Element} el @param {boolean} strict */
+  const isMarkup = (el, strict) => strict && /^[uo]l$/.test(el.localName) && !el.className && !el.hasAttribute("role");
+
+  /** Could be a message beside others. @param {Scan} scan @param {Element} el @param {boolean} strict */
+  const messageLike = (scan, el, strict) => {
+    if (INNER.test(el.localName) || isInline(scan, el) || !qw.dom.visible(el)) return false;
+    if (el.localName === "li" && strict && !el.className && !el.hasAttribute("role")) return false;
+    const words = qw.words.of(el);
+    const role = el.getAttribute("role") ?? "";
+    if (role === "separator" || role === "toolbar" || role === "menu") return false;
+    const marked = ROLES.has(role) || numbered(el) || looksLikeBubble(scan, el);
+    if (qw.words.has(words, PART) && !ROLES.has(role) && !(marked && qw.words.has(words, MESSAGE))) return false;
+    return !strict || marked || qw.words.has(words, MESSAGE) || el.querySelector(HOLDS_MESSAGE) !== null;
+  };
+
+  /** Two blocks of one make, whoever they are from. @param {Element} el */
+  const make = (el) => ({
+    kind: `${el.localName} ${el.getAttribute("role") ?? ""}`,
+    names: [...el.classList],
+    words: [...qw.words.of(el)].filter((word) => !SIDE.has(word)).sort().join(" "),
+  });
+
+  /** The parts of one message (message-head, message-body) share words, its neighbours a whole name. @param {ReturnType<typeof make>} a @param {ReturnType<typeof make>} b */
+  const alike = (a, b) => a.kind === b.kind && (a.words === b.words || a.names.some((name) => b.names.includes(name)));
+
+  /** @param {Element[]} els */
+  const alikeCount = (els) => {
+    const makes = els.slice(0, 60).map(make);
+    return Math.max(0, ...makes.slice(0, 12).map((one) => makes.filter((other) => alike(one, other)).length));
+  };
+
+  // The element below (or this one) whose children are messages; null where this is one message.
+  /** @type {(scan: Scan, el: Element, strict: boolean, depth?: number) => Element | null} */
+  const opening = (scan, el, strict, depth = 0) => {
+    if (depth > DEEPEST) return null;
+    const kids = textKids(scan, el);
+    if (hasOwnText(el) && kids.every((kid) => isInline(scan, kid))) return null;
+    const likely = kids.filter((kid) => messageLike(scan, kid, strict));
+    if (likely.length > 1 && alikeCount(likely) > 1) return el;
+    const nowStrict = strict || kids.length > 1;
+    /** @type {Element | null} */
+    let found = null;
+    for (const kid of kids) {
+      if (INNER.test(kid.localName) || isMarkup(kid, nowStrict) || qw.words.has(qw.words.of(kid), ASIDE) && !qw.words.has(qw.words.of(kid), MESSAGE) && kids.length > 1) continue;
+      const single = kids.length === 1 && depth > 0 && messageLike(scan, el, true) && !isListy(el);
+      found = opening(scan, kid, nowStrict || single, depth + 1);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  /** @param {Scan} scan @param {Element} container @param {Composer[]} composers */
+  const split = (scan, container, composers) => {
+    const boxes = new Set(composers.map(({ el }) => el));
+    const writing = new Set();
+    for (const { el } of composers) {
+      for (const up of scan.up(el)) {
+        if (up === container) break;
+        writing.add(up);
+      }
+    }
+    /** @type {{ el: Element; list: Element; groups: Element[] }[]} */
+    const found = [];
+    /** @param {Element} list @param {Element[]} groups @param {number} depth */
+    const open = (list, groups, depth) => {
+      for (const kid of textKids(scan, list)) {
+        if (boxes.has(kid) || !qw.dom.visible(kid)) continue;
+        const inner = depth < DEEPEST ? opening(scan, kid, true) : null;
+        if (inner || writing.has(kid)) into(inner ?? kid, kid, [...groups, kid], depth);
+        else found.push({ el: kid, list, groups });
+      }
+    };
+    /** Opens a group; what stands in it beside the run (a name, a date) is kept as a block of its own. */
+    const into = (/** @type {Element} */ inner, /** @type {Element} */ kid, /** @type {Element[]} */ groups, /** @type {number} */ depth) => {
+      if (inner === kid) return open(kid, groups, depth + 1);
+      const onWay = new Set();
+      for (const up of scan.up(inner)) {
+        if (up === kid) break;
+        onWay.add(up);
+      }
+      /** @param {Element} at */
+      const walk = (at) => {
+        if (at === inner) return open(inner, groups, depth + 1);
+        for (const child of textKids(scan, at)) {
+          if (onWay.has(child)) walk(child);
+          else if (qw.dom.visible(child)) {
+            const more = opening(scan, child, true);
+            if (more) into(more, child, [...groups, child], depth + 1);
+            else found.push({ el: child, list: at, groups });
+          }
+        }
+      };
+      walk(kid);
+    };
+    const start = opening(scan, container, false) ?? container;
+    if (start === container) open(container, [], 0);
+    else into(start, container, [], 0);
+    return found;
+  };
+
+  qw.blocks = { split };
+})();

@@ -1,0 +1,206 @@
+// Takes a message block apart: what was said, and what only stands around it (time, name, ticks, reactions, quotes).
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.clean) return;
+
+  const { list, has, of } = qw.words;
+  const TIME = list("time timestamp date datetime ago clock when");
+  const NAME = list("author sender nick nickname username displayname name from who by handle");
+  const NAME_ALONE = list("author nick nickname username displayname name handle");
+  const NOT_NAME = list("file filename filesize attachment document message text body bubble wrapper content");
+  const STATUS = list("status receipt receipts tick ticks checkmark delivery delivered seen edited ack acks state");
+  const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced");
+  const EXTRA = list(
+    "reaction reactions toolbar menu actions action options controls dropdown tooltip popover embed unfurl preview opengraph attachment attachments " +
+      "file badge counter unread spoiler-hint translate spinner loader divider",
+  );
+  const AVATAR = list("avatar initials userpic presence");
+  const LABEL = list("sr visuallyhidden screenreader offscreen assistive");
+  const BREAKS = /^(div|p|li|ul|ol|pre|blockquote|h[1-6]|tr|section|article|table|dl|dt|dd|header|footer)$/;
+  const ROLES_EXTRA = list("toolbar menu tooltip menubar progressbar");
+  const TICKS =
+    '[data-icon*="check" i],[class*="tick" i],[class*="receipt" i],[class*="delivered" i],[class*="checkmark" i],[aria-label*="delivered" i],' +
+    '[aria-label="read" i],[aria-label="sent" i],[aria-label^="seen" i],[title="sent" i],[title="read" i],[title*="delivered" i],[title^="seen" i]';
+  const STATUS_TEXT = /^\W*(edited|delivered|seen|read|sent|sending|failed|pending|not delivered)( (at|by|on)?\b.{0,24})?\W*$/i;
+  const TICK_TEXT = /^[\s✓✔☑✅]+$|^\W*(delivered|seen|read|sent)\b/i;
+
+  /** Class words that belong together: "visually-hidden" and "screen-reader". @param {Element} el */
+  const isHiddenLabel = (el) => {
+    const words = of(el);
+    return has(words, LABEL) || (words.has("visually") && words.has("hidden")) || (words.has("screen") && words.has("reader"));
+  };
+
+  /** Said to those who listen, not shown. @param {Scan} scan @param {Element} el */
+  const isPinhole = (scan, el) => {
+    const { width, height } = scan.box(el);
+    return width > 0 && height > 0 && width <= 2 && height <= 2;
+  };
+
+  /** @param {Element} el @param {number} length @returns {LeafKind | null} */
+  const shortKind = (el, length) => {
+    const words = of(el);
+    if (length <= 45 && (el.localName === "time" || has(words, TIME))) return "time";
+    if (length <= 12 && has(words, AVATAR)) return "avatar";
+    if (length <= 60 && el.childElementCount <= 3 && has(words, NAME) && !has(words, NOT_NAME)) return "name";
+    if (length <= 40 && has(words, STATUS)) return "status";
+    return null;
+  };
+
+  /** @param {Element} el @param {number} length @returns {LeafKind | null} */
+  const kindOf = (el, length) => {
+    if (isHiddenLabel(el)) return "label";
+    if (el.localName === "blockquote") return "quote";
+    const short = shortKind(el, length);
+    if (short) return short;
+    if (el.localName === "button" || ROLES_EXTRA.has(el.getAttribute("role") ?? "")) return "extra";
+    const words = of(el);
+    if (has(words, QUOTE)) return "quote";
+    if (has(words, EXTRA)) return "extra";
+    return null;
+  };
+
+  const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|^:[\w+-]+:$/u;
+
+  /** A picture that stands for a word. @param {Scan} scan @param {Element} img */
+  const emoji = (scan, img) => {
+    const alt = img.getAttribute("alt") ?? "";
+    if (alt.length > 40) return "";
+    if (EMOJI.test(alt) || has(of(img), list("emoji emoticon emote smiley"))) return alt;
+    return "";
+  };
+
+  /** @param {string} raw @param {Element} el @param {Scan} scan */
+  const spaced = (raw, el, scan) => {
+    if (raw.includes("\n") && /^(pre|break-spaces)/.test(scan.style(el).whiteSpace)) return raw.replace(/[^\S\n]+/g, " ");
+    return raw.replace(/\s+/g, " ");
+  };
+
+  /** What wraps the whole message is neither a quote in it nor something beside it. @param {Scan} scan @param {Element} unit @param {Element} el @returns {LeafKind} */
+  const kindInside = (scan, unit, el) => {
+    const length = scan.text.get(el) ?? 0;
+    const kind = kindOf(el, length);
+    const whole = (kind === "quote" || kind === "extra") && el.childElementCount > 0 && length >= (scan.text.get(unit) ?? 0) * 0.95;
+    return whole ? "text" : (kind ?? "text");
+  };
+
+  /** A block that is all name, beside the messages it stands over. @param {Scan} scan @param {Element} unit @returns {LeafKind} */
+  const alone = (scan, unit) => {
+    const words = of(unit);
+    const short = (scan.text.get(unit) ?? 0) <= 60 && unit.childElementCount <= 3;
+    return short && has(words, NAME_ALONE) && !has(words, NOT_NAME) ? "name" : "text";
+  };
+
+  /** @typedef {Leaf & { block: Element; brk: boolean }} Piece */
+
+  /** @param {Scan} scan @param {Element} unit @returns {Piece[]} */
+  const pieces = (scan, unit) => {
+    /** @type {Piece[]} */
+    const found = [];
+    let brk = false;
+    /** @param {Element} el @param {LeafKind} kind @param {Element} block @param {number} depth */
+    const walk = (el, kind, block, depth) => {
+      if (depth > 40) return;
+      const inside = BREAKS.test(el.localName) ? el : block;
+      const kids = new Set(scan.kids.get(el) ?? []);
+      for (const node of qw.dom.children(el)) {
+        if (node.nodeType === 3) {
+          const text = spaced(node.nodeValue ?? "", el, scan);
+          if (text.trim() && qw.dom.visible(el)) found.push({ text, kind: kind === "text" && isPinhole(scan, el) ? "label" : kind, el, block: inside, brk });
+          else if (text && found.length) found.push({ text: " ", kind: "text", el, block: inside, brk });
+          if (text.trim()) brk = false;
+          continue;
+        }
+        const child = /** @type {Element} */ (node);
+        if (child.localName === "br") brk = true;
+        if (!kids.has(child)) continue;
+        if (child.localName === "img") {
+          const text = emoji(scan, child);
+          if (text) found.push({ text, kind, el: child, block: inside, brk });
+          continue;
+        }
+        walk(child, kind === "text" ? kindInside(scan, unit, child) : kind, inside, depth + 1);
+      }
+    };
+    walk(unit, alone(scan, unit), unit, 0);
+    return found;
+  };
+
+  /** What only looks like text by its place is told by its words. @param {Piece[]} found */
+  const retype = (found) => {
+    const said = found.filter((piece) => piece.kind === "text" && piece.text.trim());
+    for (const piece of said) {
+      const text = piece.text.trim();
+      const alone = !said.some((other) => other !== piece && other.el === piece.el);
+      if (!alone || said.length < 2) continue;
+      if (qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, ""))) piece.kind = "time";
+      else if (STATUS_TEXT.test(text) || TICK_TEXT.test(text)) piece.kind = "status";
+    }
+    if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
+  };
+
+  /** Not one word, though no white space stands between. @param {Piece} a @param {Piece} b */
+  const apart = (a, b) => {
+    if (/\s$/.test(a.text) || /^\s/.test(b.text)) return false;
+    return [a.el, b.el].some((el) => el.localName !== "img" && !/^inline$|^contents$/.test(getComputedStyle(el).display));
+  };
+
+  /** @param {Piece[]} found @param {LeafKind[]} kinds */
+  const joined = (found, kinds = ["text"]) => {
+    let text = "";
+    /** @type {Piece | null} */
+    let last = null;
+    for (const piece of found) {
+      if (!kinds.includes(piece.kind)) continue;
+      if (last && (piece.brk || piece.block !== last.block)) text += "\n";
+      else if (last && piece.el !== last.el && apart(last, piece)) text += " ";
+      text += piece.text;
+      if (piece.text.trim()) last = piece;
+    }
+    return text.replace(/[^\S\n]*\n[^\S\n]*/g, "\n").replace(/ {2,}/g, " ").replace(/\n{3,}/g, "\n\n").trim();
+  };
+
+  /** Nothing said but in a place that we took for a name or a quote: then it was said after all. @param {Piece[]} found */
+  const body = (found) => {
+    const plain = joined(found);
+    if (plain) return { text: plain, kind: /** @type {LeafKind} */ ("text") };
+    for (const kind of /** @type {LeafKind[]} */ (["quote", "name", "status", "time"])) {
+      const these = found.filter((piece) => piece.kind === kind && !(kind === "quote" && piece.el.closest("blockquote")));
+      if (these.length) return { text: joined(these, [kind]), kind };
+    }
+    return { text: "", kind: /** @type {LeafKind} */ ("text") };
+  };
+
+  /** @param {Element} unit */
+  const ariaLabels = (unit) => {
+    const inside = [...unit.querySelectorAll("[aria-label]")].slice(0, 6);
+    return [unit, ...inside].map((el) => el.getAttribute("aria-label") ?? "").filter((label) => label && label.length < 300);
+  };
+
+  /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }} unit @returns {Block} */
+  const one = (scan, { el, list, groups }) => {
+    const found = pieces(scan, el);
+    retype(found);
+    const { text, kind } = body(found);
+    const names = found.filter((piece) => piece.kind === "name" && kind !== "name").map((piece) => piece.text.trim());
+    const said = found.find((piece) => piece.kind === kind && piece.text.trim());
+    return {
+      el,
+      list,
+      groups,
+      leaves: found,
+      text,
+      name: names.reduce((best, name) => (name.length > best.length ? name : best), "").replace(/[:\s]+$/, ""),
+      labels: [...ariaLabels(el), ...found.filter((piece) => piece.kind === "label").map((piece) => piece.text.trim())],
+      body: said?.el ?? el,
+      ticks: !!el.querySelector(TICKS) || found.some((piece) => piece.kind === "status" && TICK_TEXT.test(piece.text)),
+      avatar: !!el.querySelector("img, [class*=avatar i], [part*=avatar i]"),
+      kind,
+      system: kind === "time" || kind === "status",
+    };
+  };
+
+  /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }[]} units */
+  const take = (scan, units) => units.map((unit) => one(scan, unit));
+
+  qw.clean = { take };
+})();

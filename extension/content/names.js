@@ -1,0 +1,115 @@
+// Finds out whose name stands at a message where no class name says so, and hands it on along a run.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.names) return;
+
+  const INLINE = /^[^\S\n]*(?:[[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?:<([^<>\n]{1,30})>|([^\s:<>][^:<>\n]{0,28}?):)\s+(?=\S)/;
+
+  const LABELLED = /^(?:message (?:from|by) (\S.{0,38}?)(?:,|:|$)|(\S.{0,38}?),? (?:sent|said|wrote)\b)/i;
+
+  /** @param {Element} el */
+  const shape = (el) => `${el.localName}.${[...qw.words.of(el)].sort().join(".")}`;
+
+  /** @param {Block} block */
+  const said = (block) => block.leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim());
+
+  /** The first text, when it stands in an element of its own and something follows. @param {Block} block */
+  const leading = (block) => {
+    const texts = said(block);
+    const first = texts[0];
+    if (block.name || texts.length < 2 || first.text.trim().length > 40 || first.text.includes("\n")) return null;
+    if (first.el === block.el || texts.slice(1).some((leaf) => leaf.el === first.el)) return null;
+    if (texts.slice(1).some((leaf) => shape(leaf.el) === shape(first.el) || first.el.contains(leaf.el))) return null;
+    return first;
+  };
+
+  /** @param {Block} block @param {Leaf} leaf */
+  const takeName = (block, leaf) => {
+    leaf.kind = "name";
+    block.name = leaf.text.trim().replace(/[:\s]+$/, "").replace(/^[<[(](.*)[>\])]$/, "$1");
+    const start = block.text.indexOf(leaf.text.trim());
+    if (start === 0) block.text = block.text.slice(leaf.text.trim().length).replace(/^[\s:]+/, "");
+    const rest = said(block)[0];
+    if (rest) block.body = rest.el;
+  };
+
+  /** Words of one shape at the head of many blocks, few different ones: names. @param {Block[]} blocks */
+  const byShape = (blocks) => {
+    /** @type {Map<string, { block: Block; leaf: Leaf }[]>} */
+    const groups = new Map();
+    for (const block of blocks) {
+      const leaf = leading(block);
+      if (leaf) groups.set(shape(leaf.el), [...(groups.get(shape(leaf.el)) ?? []), { block, leaf }]);
+    }
+    for (const group of groups.values()) {
+      const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;
+      const strong = group.every(({ leaf }) => /^(b|strong|h[1-6]|cite|a|button)$/.test(leaf.el.localName));
+      const repeated = different < group.length;
+      if (repeated && (different <= Math.max(2, group.length / 2) || strong)) {
+        for (const { block, leaf } of group) takeName(block, leaf);
+      }
+    }
+  };
+
+  /** "<kim> hello" and "kim: hello", where most lines begin so. @param {Block[]} blocks */
+  const byPrefix = (blocks) => {
+    const lines = blocks.filter((block) => !block.name && !block.system);
+    const hits = lines.map((block) => ({ block, hit: INLINE.exec(block.text) })).filter(({ hit }) => hit);
+    const angled = hits.filter(({ hit }) => hit?.[1]).length;
+    const different = new Set(hits.map(({ hit }) => hit?.[1] ?? hit?.[2])).size;
+    const enough = hits.length >= 2 && hits.length >= lines.length * 0.6;
+    if (!enough || (angled < hits.length && (hits.length < 3 || different > hits.length / 1.5))) return;
+    for (const { block, hit } of hits) {
+      if (!hit) continue;
+      block.name = (hit[1] ?? hit[2]).trim();
+      block.text = block.text.slice(hit[0].length).trim();
+    }
+  };
+
+  /** "Kim sent, at 14:02, hello" for those who listen to the page. @param {Block[]} blocks */
+  const byLabel = (blocks) => {
+    const hits = blocks.map((block) => block.labels.map((label) => LABELLED.exec(label)).find((hit) => hit));
+    if (hits.filter(Boolean).length < Math.max(1, blocks.length * 0.5)) return;
+    blocks.forEach((block, i) => (block.name ||= (hits[i]?.[1] ?? hits[i]?.[2] ?? "").trim()));
+  };
+
+  /** @param {Block} block @param {Block | undefined} next */
+  const isHeader = (block, next) => {
+    if (block.text.length > 60 || block.text.includes("\n") || !next || block.system) return false;
+    if (block.kind === "name") return true;
+    const group = block.groups[block.groups.length - 1];
+    return !!group && next.groups[next.groups.length - 1] === group && next.list !== block.list && !next.name;
+  };
+
+  /** A name that stands beside a run, in a block of its own, belongs to the messages after it. @param {Block[]} blocks */
+  const headers = (blocks) => {
+    const kept = [];
+    let name = "";
+    /** @type {Element | undefined} */
+    let group;
+    const told = blocks.filter((block) => block.text);
+    for (const [i, block] of told.entries()) {
+      if (isHeader(block, told[i + 1])) {
+        name = block.text;
+        group = block.groups[block.groups.length - 1];
+        continue;
+      }
+      if (group && !block.groups.includes(group)) name = "";
+      if (name) block.name ||= name;
+      if (!group) name = "";
+      kept.push(block);
+    }
+    return kept;
+  };
+
+  /** @param {Block[]} blocks */
+  const find = (blocks) => {
+    const kept = headers(blocks);
+    byShape(kept);
+    byPrefix(kept);
+    byLabel(kept);
+    return kept.filter((block) => block.text);
+  };
+
+  qw.names = { find };
+})();

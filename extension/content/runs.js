@@ -1,0 +1,24 @@
+// Where only the first message of a run carries the name, the others inherit it.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.runs) return;
+
+  /** @param {Block[]} blocks @param {number[]} votes @param {{ lean: number }[]} sides */
+  const inherit = (blocks, votes, sides) => {
+    if (!blocks.some((block) => block.name)) return;
+    /** @type {{ name: string; vote: number; lean: number } | null} */
+    let last = null;
+    blocks.forEach((block, i) => {
+      if (block.name) {
+        last = { name: block.name, vote: votes[i], lean: sides[i].lean };
+        return;
+      }
+      if (!last) return;
+      const turned = Math.sign(votes[i]) !== Math.sign(last.vote) && Math.abs(votes[i] - last.vote) >= 2;
+      if (turned) last = null;
+      else block.name = last.name;
+    });
+  };
+
+  qw.runs = { inherit };
+})();

@@ -1,0 +1,64 @@
+// On which side of the conversation a message stands.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.sides) return;
+
+  /** The bubble: the widest box around the words that still leaves room beside it. @param {Scan} scan @param {Block} block @param {number} width */
+  const bubble = (scan, block, width) => {
+    let box = scan.box(block.body);
+    for (const el of scan.up(block.body)) {
+      const around = scan.box(el);
+      if (around.width > width * 0.9) break;
+      if (around.width >= box.width && !/^(inline|contents)$/.test(scan.style(el).display)) box = around;
+      if (el === block.el) break;
+    }
+    return box;
+  };
+
+  /** @param {Scan} scan @param {Element} container @param {Block[]} blocks */
+  const frame = (scan, container, blocks) => {
+    const lists = [...new Set(blocks.map((block) => block.groups[0] ? /** @type {Element} */ (scan.parent.get(block.groups[0]) ?? container) : block.list))];
+    const boxes = lists.slice(0, 50).map((el) => scan.box(el)).filter((box) => box.width > 0);
+    if (!boxes.length) return { left: 0, right: 0 };
+    return { left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)) };
+  };
+
+  /** Where boxes begin or end in common lies the true edge, padding and avatars aside. @param {Scan} scan @param {Element} container @param {Block[]} blocks */
+  const of = (scan, container, blocks) => {
+    const outer = frame(scan, container, blocks);
+    const width = outer.right - outer.left;
+    const boxes = blocks.map((block) => bubble(scan, block, width));
+    const solid = boxes.filter((box) => box.width > 0);
+    const left = Math.min(...solid.map((box) => box.left), Infinity);
+    const right = Math.max(...solid.map((box) => box.right), -Infinity);
+    const towards = scan.style(container).direction === "rtl" ? -1 : 1;
+    const places = boxes.map((box, i) => {
+      if (box.width <= 0 || width <= 0) return { lean: 0, middle: false };
+      const before = box.left - outer.left;
+      const after = outer.right - box.right;
+      const centred = box.width > width * 0.9 && /^(-webkit-)?center$/.test(scan.style(blocks[i].body).textAlign);
+      const middle = centred || (Math.abs(before - after) < width * 0.06 && before > width * 0.12);
+      return { lean: (before - after) / width, middle, atLeft: box.left - left < width * 0.04, atRight: right - box.right < width * 0.04 };
+    });
+    const start = places.filter((place) => place.lean < -0.08 && place.atLeft && !place.middle).length;
+    const end = places.filter((place) => place.lean > 0.08 && place.atRight && !place.middle).length;
+    const both = start > 0 && end > 0;
+    return places.map((place, i) => {
+      const lean = Math.abs(place.lean) > 0.04 && !place.middle ? Math.sign(place.lean) : 0;
+      const weight = both ? 3 : lean > 0 ? 2 : painted(scan, blocks[i]) ? 1 : 0;
+      return { vote: lean * towards * weight, lean, middle: place.middle };
+    });
+  };
+
+  /** A bubble and not a bare line. @param {Scan} scan @param {Block} block */
+  const painted = (scan, block) => {
+    for (const el of scan.up(block.body)) {
+      const style = scan.style(el);
+      if (parseFloat(style.borderTopLeftRadius) > 2 && !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor)) return true;
+      if (el === block.el) break;
+    }
+    return false;
+  };
+
+  qw.sides = { of };
+})();

@@ -1,0 +1,55 @@
+// Lines of the page and not of a person: dates, "Kim joined", "is typing", "new messages".
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.system) return;
+
+  const { list, has, of } = qw.words;
+  const SURE = list("system info event date day divider separator service announcement notification notifications typing composing");
+  const MAYBE = list("notice unread join part quit topic marker sticky loader loading placeholder welcome");
+  const PLAIN = list("message msg bubble text content");
+  const TYPING = /^.{0,60}\b(typing|writing|composing)\b\s*(…|\.{1,3})?\s*$/i;
+  const EVENTS =
+    /^\W*\S.{0,60}\b(joined|left|(has|have) (joined|left|entered|quit|parted)|(entered|quit|created) (the|this) (room|chat|channel|group|groupchat|conversation)|changed (the|this|their)( \w+)? (topic|subject|name|title|picture|photo|icon|nickname)|was added|were added|added you|pinned a message|missed (voice|video)? ?call|started a (call|chat)|is (now )?(online|offline|away))\b.{0,60}$/i;
+  const MARKERS = /^\W*(new|unread|\d+ (new|unread)) messages?\W*$|^\W*(load|show|see) (more|older|earlier|previous)\b.{0,30}$|^\W*(new|beginning|start of (the|this|your) conversation.{0,40})\W*$|end-to-end encrypted/i;
+
+  const SERVER = /^\s*(\*{3}|-!-|-{2}>|<-{2}|[→←⇐⇒])\s/;
+
+  /** The names of the block and of what wraps all of it. @param {Block} block */
+  const shell = (block) => {
+    const found = [of(block.el)];
+    for (let el = block.el; el.childElementCount === 1 && el.firstElementChild && el !== block.body; found.push(of(el))) el = el.firstElementChild;
+    return found;
+  };
+
+  /** Words that mark a line as the page's own. A word that most blocks bear marks none. @param {Block[]} blocks */
+  const marks = (blocks) => {
+    const shells = blocks.map(shell);
+    const found = shells.map((all) => {
+      const words = all.flatMap((one) => (has(one, PLAIN) ? [...one].filter((word) => SURE.has(word)) : [...one].filter((word) => SURE.has(word) || MAYBE.has(word))));
+      return new Set(words);
+    });
+    const count = new Map();
+    for (const words of found) for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+    return found.map((words) => [...words].some((word) => count.get(word) < Math.max(2, blocks.length * 0.5)));
+  };
+
+  /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names */
+  const isSystem = (block, marked, apart) => {
+    const text = qw.times.strip(block.text);
+    if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
+    if (of(block.el).has("typing")) return true;
+    if (block.name) return false;
+    if (marked || block.system || MARKERS.test(block.text) || SERVER.test(text)) return true;
+    return apart && (EVENTS.test(text) || TYPING.test(text));
+  };
+
+  /** @param {Block[]} blocks @param {boolean[]} middle which stand in the middle @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
+  const leave = (blocks, middle, bubbles) => {
+    const marked = marks(blocks);
+    const sided = middle.filter((one) => !one).length >= Math.max(2, middle.length * 0.6);
+    const signed = blocks.filter((block) => block.name).length > blocks.length / 2;
+    return blocks.filter((block, i) => !isSystem(block, marked[i], middle[i] || signed) && !(middle[i] && !block.name && (sided && bubbles || qw.times.isTime(block.text))));
+  };
+
+  qw.system = { leave };
+})();

@@ -1,0 +1,171 @@
+// Watches the chat: reads when it changes, sends what is new, shows what comes back.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.watch) return qw.watch.look();
+
+  const WAIT_MS = 400;
+  const LONGEST_MS = 2_000;
+  const BEAT_MS = 3_000;
+  const BEATS_A_LOOK = 5;
+  const WRITING = "textarea, input, [contenteditable]:not([contenteditable=false]), [role=textbox]";
+
+  /** All that the page has shown of this chat. @type {Message[]} */
+  let known = [];
+  /** What is on the page now with what has scrolled away. @type {Message[]} */
+  let current = [];
+  /** What the background has. @type {Message[]} */
+  let sent = [];
+  let answered = true;
+  let busy = false;
+  let again = false;
+  let dirtySince = 0;
+  let beats = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {{ assessment: Assessment; messages: Message[] } | null} */
+  let last = null;
+
+  const banner = qw.banner.make({
+    dismiss: (level) => void qw.link.ask("dismiss", { level }),
+    steps: () => void qw.link.ask("steps", {}),
+    hidden: () => void qw.link.ask("hidden", {}),
+    mark: (quote) => {
+      const message = quote && last?.messages.find(({ id }) => id === quote.message);
+      if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
+      else qw.highlight.clear();
+    },
+    keepClear: () => qw.composer.find(qw.dom.scan(document)).map(({ box }) => box),
+  });
+
+  /** @param {Assessment} assessment @param {Level} dismissed @param {Message[]} messages */
+  const show = (assessment, dismissed, messages) => {
+    last = { assessment, messages };
+    if (qw.view.above(assessment.level, dismissed)) banner.show(qw.view.of(assessment, messages));
+    else banner.hide();
+  };
+
+  /** @returns {Promise<void>} */
+  const send = async () => {
+    if (busy) {
+      again = true;
+      return;
+    }
+    const messages = current;
+    const change = qw.merge.delta(sent, messages);
+    if (answered && change.keep === sent.length && change.messages.length === 0) return;
+    busy = true;
+    const answer = await qw.link.ask("chat", change);
+    busy = false;
+    take(answer, messages);
+    if (!again && answer?.state !== "need-all") return;
+    again = false;
+    await send();
+  };
+
+  /** @param {ChatAnswer | null} answer @param {Message[]} messages */
+  const take = (answer, messages) => {
+    if (!qw.link.alive()) return stop();
+    if (!answer || answer.state === "need-all") {
+      answered = false;
+      sent = [];
+      return;
+    }
+    sent = messages;
+    answered = answer.state !== "waiting";
+    if (answer.state === "checked") show(answer.assessment, answer.dismissed, messages);
+    else if (answer.state === "refused") banner.hide();
+  };
+
+  const look = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    dirtySince = 0;
+    if (!qw.link.alive()) return stop();
+    observe();
+    const seen = qw.read(document);
+    if (seen.length) known = qw.merge.join(known, seen).messages;
+    current = seen.length ? known : [];
+    void send();
+  };
+
+  const whenIdle = () => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(look, { timeout: 1_000 });
+    else look();
+  };
+
+  const dirty = () => {
+    const now = performance.now();
+    dirtySince ||= now;
+    clearTimeout(timer);
+    timer = setTimeout(whenIdle, Math.max(0, Math.min(WAIT_MS, dirtySince + LONGEST_MS - now)));
+  };
+
+  /** Writing in the box is nobody's message yet. @param {MutationRecord[]} records */
+  const changed = (records) => {
+    const elsewhere = records.some(({ target }) => {
+      const el = target.nodeType === 1 ? /** @type {Element} */ (target) : target.parentElement;
+      return !el?.closest(WRITING);
+    });
+    if (elsewhere) dirty();
+  };
+
+  const observer = new MutationObserver(changed);
+  /** @type {WeakSet<Node>} */
+  const observed = new WeakSet();
+
+  const observe = () => {
+    for (const root of qw.dom.roots(document)) {
+      if (observed.has(root)) continue;
+      observed.add(root);
+      observer.observe(root, { childList: true, characterData: true, subtree: true });
+    }
+  };
+
+  const beat = async () => {
+    if (!qw.link.alive()) return stop();
+    if (document.hidden || (!current.length && !sent.length)) return;
+    banner.check();
+    if (++beats % BEATS_A_LOOK === 0) dirty();
+    const answer = await qw.link.ask("beat", {});
+    if (!answer) return;
+    if (!answer.remembers) sent = [];
+    if (answer.helper !== "there") answered = false;
+    else if (!answered) void send();
+  };
+
+  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
+  const onNotice = (notice, sender) => {
+    if (sender.id !== chrome.runtime.id || sender.tab) return;
+    if (notice?.name === "look") look();
+    if (notice?.name === "show" && last && last.assessment.level !== "none") {
+      banner.show(qw.view.of(last.assessment, last.messages));
+      banner.reopen();
+    }
+  };
+
+  const onHide = () => void qw.link.ask("chat", { keep: 0, messages: [] });
+  const onShow = () => {
+    sent = [];
+    dirty();
+  };
+
+  const stop = () => {
+    clearTimeout(timer);
+    clearInterval(beating);
+    observer.disconnect();
+    banner.remove();
+    removeEventListener("pagehide", onHide);
+    removeEventListener("pageshow", onShow);
+    document.removeEventListener("load", dirty, true);
+    document.removeEventListener("visibilitychange", beat);
+  };
+
+  const beating = setInterval(() => void beat(), BEAT_MS);
+  addEventListener("pagehide", onHide);
+  addEventListener("pageshow", onShow);
+  document.addEventListener("load", dirty, true);
+  document.addEventListener("visibilitychange", beat);
+  chrome.runtime.onMessage.addListener(onNotice);
+  qw.watch = { look, stop };
+  look();
+})();

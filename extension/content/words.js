@@ -1,0 +1,41 @@
+// The words that class names, roles and data attributes are made of.
+(() => {
+  const qw = (globalThis.quietWord ??= /** @type {QuietWord} */ (/** @type {unknown} */ ({ readers: [], elements: new WeakMap() })));
+  if (qw.words) return;
+
+  /** @param {string} words */
+  const list = (words) => new Set(words.split(/\s+/).filter(Boolean));
+
+  /**
+   * "chatBubble--isOwn" -> chat, bubble, is, own. Build hashes (letters mixed with digits) say nothing and go.
+   * @param {string} text
+   */
+  const split = (text) =>
+    text
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .split(/[^A-Za-z0-9]+/)
+      .filter((word) => word.length > 1 && !/\d/.test(word))
+      .map((word) => word.toLowerCase());
+
+  const MODIFIERS = list("with has have no without");
+  const NAMED = ["data-testid", "data-test-id", "data-qa", "data-test", "data-role", "part", "itemprop"];
+
+  /** "has-reactions" and "message--with-quote" tell what is inside, not what the element is. @param {string} name */
+  const tellsContent = (name) => split(name).some((word) => MODIFIERS.has(word));
+
+  /** All words by which a page's author named this element. @param {Element} el */
+  const of = (el) => {
+    const named = NAMED.map((name) => el.getAttribute(name) ?? "");
+    const tag = el.localName.includes("-") ? el.localName : "";
+    const names = [...el.classList, tag, ...named].filter((name) => !tellsContent(name));
+    return new Set(split(names.join(" ")));
+  };
+
+  /** @param {Set<string>} set @param {Set<string>} words */
+  const has = (set, words) => {
+    for (const word of set) if (words.has(word)) return true;
+    return false;
+  };
+
+  qw.words = { of, split, has, list };
+})();

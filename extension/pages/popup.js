@@ -1,0 +1,92 @@
+/** The popup: how things stand on this page, in one plain line, and what one can do about it. */
+import { ask, part, word } from "./words.js";
+
+const LOOPBACK = "http://127.0.0.1/*";
+
+/** @param {string} id @param {boolean} shown */
+const show = (id, shown) => part(id, HTMLElement).toggleAttribute("hidden", !shown);
+
+/** @param {string} id @param {string} text */
+const say = (id, text) => (part(id, HTMLElement).textContent = text);
+
+/** The page the popup is about: the tab in front, or the one named in the address (for a popup opened as a page). */
+async function thisTab() {
+  const named = Number(new URLSearchParams(location.search).get("tab"));
+  if (Number.isInteger(named) && named > 0) return named;
+  const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return front?.id;
+}
+
+/** @param {HelperState} helper */
+function tellHelper(helper) {
+  const lines = { stranger: "helperStranger", protocol: "helperProtocol", permission: "helperPermission" };
+  show("helper", helper.kind !== "there");
+  show("helper-command", helper.kind === "absent");
+  show("allow", helper.kind === "unclear" && helper.reason === "permission");
+  if (helper.kind === "absent") say("helper-line", word("helperAbsent"));
+  if (helper.kind === "unclear") say("helper-line", word(lines[helper.reason]));
+}
+
+/** @param {TabStatus} status */
+function tell(status) {
+  tellHelper(status.helper);
+  say("line", word({ on: "hereOn", once: "hereOnce", off: "hereOff", cannot: "hereCannot" }[status.here]));
+  const reading = status.here === "on" || status.here === "once";
+  show("noticed", reading && status.helper.kind === "there");
+  say("noticed", status.level === "none" ? word("noticedNone") : word("noticedSome", [status.tactics.join(", ")]));
+  show("hides", status.hidden);
+  show("problem", status.problem !== "");
+  say("problem", word("problem", [status.problem]));
+  show("show", status.level !== "none");
+  show("check", status.here === "off" || status.here === "once");
+  show("always", status.pattern !== "" && (status.here === "off" || status.here === "once"));
+  show("stop", status.pattern !== "" && status.here === "on" && !status.everywhere);
+  show("demo", status.home !== "");
+  if (status.home) part("demo", HTMLAnchorElement).href = `${status.home}/demo`;
+}
+
+/** @param {number} tabId */
+async function refresh(tabId) {
+  const status = await ask("status", { tabId });
+  if (status) tell(status);
+  return status;
+}
+
+/** @param {string} id @param {() => Promise<unknown>} act */
+const onClick = (id, act) =>
+  part(id, HTMLElement).addEventListener("click", (event) => {
+    event.preventDefault();
+    void act();
+  });
+
+async function start() {
+  const tabId = await thisTab();
+  if (tabId === undefined) return;
+  const status = await refresh(tabId);
+  const pattern = status?.pattern ?? "";
+  onClick("check", async () => {
+    const done = (await ask("checkNow", { tabId }))?.done;
+    await refresh(tabId);
+    if (!done) say("line", word("checkNowFailed"));
+  });
+  onClick("always", async () => {
+    await chrome.permissions.request({ origins: [pattern] });
+    await refresh(tabId);
+  });
+  onClick("stop", async () => {
+    await chrome.permissions.remove({ origins: [pattern] });
+    await refresh(tabId);
+  });
+  onClick("allow", async () => {
+    await chrome.permissions.request({ origins: [LOOPBACK] });
+    await refresh(tabId);
+  });
+  onClick("show", async () => {
+    await ask("show", { tabId });
+    close();
+  });
+  onClick("steps", () => ask("openSteps", { tabId }));
+  onClick("demo", () => chrome.tabs.create({ url: part("demo", HTMLAnchorElement).href }));
+}
+
+void start();

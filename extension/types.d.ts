@@ -1,0 +1,239 @@
+/** The shapes that travel through the extension, and the one list of all messages between its rooms. */
+
+type Speaker = "me" | "them" | "unknown";
+type Level = "none" | "notice" | "caution" | "urgent";
+type Audience = "adult" | "child" | "unknown";
+
+/** One chat message, in reading order. */
+interface Message {
+  id: string;
+  from: Speaker;
+  text: string;
+}
+
+/** Words in a message: `start` and `end` are UTF-16 offsets here, code points on the wire. */
+interface Evidence {
+  message: string;
+  start: number;
+  end: number;
+  rule: string;
+}
+
+interface Tactic {
+  id: string;
+  name: string;
+  stage: string;
+  why: string;
+  source: string;
+  evidence: Evidence[];
+}
+
+interface Assessment {
+  level: Level;
+  headline: string;
+  advice: string;
+  recipe: string;
+  tactics: Tactic[];
+  first_steps: string[];
+  steps: string;
+  library: string;
+}
+
+/** Reads one kind of chat page. Reads only: it never writes to the page. */
+interface Reader {
+  id: string;
+  matches: string[];
+  read(doc: Document): Message[];
+}
+
+/** What is known of the helper: it is there, it is not, or we cannot tell (and why). */
+type HelperState =
+  | { kind: "there"; port: number }
+  | { kind: "absent" }
+  | { kind: "unclear"; reason: "stranger" | "protocol" | "permission" };
+
+type ChatAnswer =
+  | { state: "need-all" }
+  | { state: "checked"; assessment: Assessment; dismissed: Level }
+  | { state: "waiting" }
+  | { state: "refused" };
+
+interface TabStatus {
+  helper: HelperState;
+  here: "on" | "once" | "off" | "cannot";
+  level: Level;
+  tactics: string[];
+  hidden: boolean;
+  problem: string;
+  /** The match pattern of the site, when there is one that can be asked for. */
+  pattern: string;
+  /** The site is on because all sites are. */
+  everywhere: boolean;
+  /** Pages that the helper serves; empty when it is not there. */
+  home: string;
+}
+
+/** name: what is asked, what is answered. `content` may come from a chat page, `pages` only from our own. */
+interface ContentRequests {
+  chat: { params: { keep: number; messages: Message[] }; answer: ChatAnswer };
+  beat: { params: {}; answer: { helper: HelperState["kind"]; remembers: boolean } };
+  dismiss: { params: { level: Level }; answer: {} };
+  steps: { params: {}; answer: {} };
+  hidden: { params: {}; answer: {} };
+}
+
+interface PageRequests {
+  status: { params: { tabId: number }; answer: TabStatus };
+  checkNow: { params: { tabId: number }; answer: { done: boolean } };
+  show: { params: { tabId: number }; answer: {} };
+  openSteps: { params: { tabId: number }; answer: {} };
+  helper: { params: {}; answer: HelperState };
+}
+
+type Requests = ContentRequests & PageRequests;
+
+/** What the background tells a chat page. */
+type Notice = { name: "show" } | { name: "look" };
+
+/** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
+interface Scan {
+  root: Element;
+  nodes: Element[];
+  parent: Map<Element, Element>;
+  /** The element and all around it, innermost first. */
+  up(el: Element): Generator<Element>;
+  kids: Map<Element, Element[]>;
+  /** Characters of text in the element and below it. */
+  text: Map<Element, number>;
+  style(el: Element): CSSStyleDeclaration;
+  box(el: Element): DOMRect;
+}
+
+interface Composer {
+  el: Element;
+  box: DOMRect;
+}
+
+/** An element that holds one message, the list it stands in, and the groups around it, outermost first. */
+interface Unit {
+  el: Element;
+  list: Element;
+  groups: Element[];
+}
+
+/** A run of text in a message block and what it is. */
+interface Leaf {
+  text: string;
+  kind: LeafKind;
+  el: Element;
+}
+type LeafKind = "text" | "time" | "name" | "status" | "quote" | "label" | "avatar" | "extra";
+
+/** A message block taken apart. */
+interface Block {
+  el: Element;
+  list: Element;
+  /** Groups around it, outermost first (a sender's run, a day). */
+  groups: Element[];
+  leaves: Leaf[];
+  text: string;
+  name: string;
+  labels: string[];
+  body: Element;
+  ticks: boolean;
+  /** What its words were taken for. */
+  kind: LeafKind;
+  avatar: boolean;
+  system: boolean;
+}
+
+interface Watch {
+  look(): void;
+  stop(): void;
+}
+
+interface Banner {
+  show(view: BannerView): void;
+  hide(): void;
+  /** Opens it again after it was put away, at the person's wish. */
+  reopen(): void;
+  /** Is it still to be seen? */
+  check(): void;
+  remove(): void;
+}
+
+interface BannerItem {
+  id: string;
+  name: string;
+  why: string;
+  source: string;
+  quotes: { text: string; message: string; start: number; end: number }[];
+}
+
+interface BannerView {
+  level: Level;
+  headline: string;
+  advice: string;
+  items: BannerItem[];
+  firstSteps: string[];
+}
+
+interface BannerHooks {
+  dismiss(level: Level): void;
+  steps(): void;
+  hidden(): void;
+  mark(quote: { message: string; start: number; end: number } | null): void;
+  keepClear(): DOMRect[];
+}
+
+/** The one name that content scripts share, in their isolated world. */
+interface QuietWord {
+  readers: Reader[];
+  read(doc: Document): Message[];
+  /** The element that a message was read from. */
+  elements: WeakMap<Message, Element>;
+  words: {
+    of(el: Element): Set<string>;
+    split(text: string): string[];
+    has(set: Set<string>, list: Set<string>): boolean;
+    list(words: string): Set<string>;
+  };
+  dom: {
+    scan(doc: Document): Scan;
+    visible(el: Element): boolean;
+    children(el: Element): Node[];
+    roots(doc: Document): (Document | ShadowRoot)[];
+    hash(text: string): string;
+  };
+  composer: { find(scan: Scan): Composer[] };
+  times: { isTime(text: string): boolean; strip(text: string): string };
+  conversation: { find(scan: Scan, composers: Composer[]): Element | null };
+  blocks: { split(scan: Scan, container: Element, composers: Composer[]): Unit[] };
+  order: { asSeen(scan: Scan, units: Unit[]): Unit[] };
+  clean: { take(scan: Scan, units: Unit[]): Block[] };
+  names: { find(blocks: Block[]): Block[] };
+  system: { leave(blocks: Block[], middle: boolean[], bubbles: boolean): Block[] };
+  sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean }[] };
+  runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
+  speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
+  merge: {
+    join(known: Message[], seen: Message[]): { messages: Message[]; fresh: boolean };
+    delta(before: Message[], after: Message[]): { keep: number; messages: Message[] };
+  };
+  bannerStyle: string;
+  bannerParts: {
+    el(tag: string, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElement;
+    card(view: BannerView, hooks: BannerHooks, close: () => void): HTMLElement;
+    mark(open: () => void): HTMLElement;
+  };
+  banner: { make(hooks: BannerHooks): Banner };
+  link: {
+    alive(): boolean;
+    ask<N extends keyof ContentRequests>(name: N, params: ContentRequests[N]["params"]): Promise<ContentRequests[N]["answer"] | null>;
+  };
+  view: { of(assessment: Assessment, messages: Message[]): BannerView; above(a: Level, b: Level): boolean };
+  highlight: { mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
+  watch: Watch;
+}
+
+declare var quietWord: QuietWord;

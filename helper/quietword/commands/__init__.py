@@ -1,0 +1,1 @@
+"""What the commands of `quietword` do; `quietword.cli` only names them."""

@@ -1,0 +1,53 @@
+"""`quietword serve`."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+from quietword.commands.common import EXIT_PORT
+from quietword.server.ports import PORTS, first_free, listen, who_answers
+
+
+def serve(port: int | None) -> int:
+    """Run the helper; the exit code says whether it could."""
+    sock = _own_or_spare() if port is None else listen(port)
+    if sock is None:
+        _say_taken(PORTS[0] if port is None else port)
+        return EXIT_PORT
+    with sock:
+        _run(sock)
+    return 0
+
+
+def _own_or_spare() -> socket.socket | None:
+    own = listen(PORTS[0])
+    if own or who_answers(PORTS[0]) == "quietword":
+        return own
+    return first_free(PORTS[1:])
+
+
+def _run(sock: socket.socket) -> None:
+    from quietword.engine import Engine
+    from quietword.library import load_help, load_library
+    from quietword.server import create_app
+    from quietword.server.run import run
+
+    port = sock.getsockname()[1]
+    app = create_app(Engine(load_library()), load_help(), port)
+    run(app, sock, lambda: _say_up(port))
+
+
+def _say_up(port: int) -> None:
+    address = f"http://127.0.0.1:{port}"
+    print(f"Quiet Word is listening on {address} (this computer only). Ctrl-C stops it.", flush=True)
+
+
+def _say_taken(port: int) -> None:
+    if who_answers(port) == "quietword":
+        line = (
+            f"Quiet Word is already running on http://127.0.0.1:{port}: look for the window that started it."
+        )
+    else:
+        line = f"Port {port} is taken by another program on this computer, or may not be used by you."
+    print(f"{line} To use another port: quietword serve --port {PORTS[1]}", file=sys.stderr)

@@ -1,0 +1,71 @@
+"""The ASGI app: guards outside, routes inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from quietword.checker import Checker
+from quietword.contract import DEFAULT_PORT, MAX_BODY_BYTES
+from quietword.library.help import CountryHelp
+from quietword.server.body_limit import BodyLimit
+from quietword.server.caller import CallerGuard
+from quietword.server.check import check_router
+from quietword.server.crash import CrashGuard
+from quietword.server.deadline import BodyDeadline
+from quietword.server.headers import SecurityHeaders
+from quietword.server.host import HostGuard
+from quietword.server.media import MediaGuard
+from quietword.server.pages import pages_router
+from quietword.server.problem import for_status, internal, problem_response
+from quietword.strict_json import InputError
+
+BODY_SECONDS = 10.0
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(
+    engine: Checker,
+    countries: Mapping[str, CountryHelp],
+    port: int = DEFAULT_PORT,
+    body_seconds: float = BODY_SECONDS,
+) -> ASGIApp:
+    """The whole helper as one app. Read the guards from the outside in."""
+    app: ASGIApp = _routes(engine, countries)
+    app = BodyLimit(app, MAX_BODY_BYTES)
+    app = BodyDeadline(app, body_seconds)
+    app = MediaGuard(app)
+    app = CallerGuard(app)
+    app = HostGuard(app, port)
+    app = CrashGuard(app)
+    return SecurityHeaders(app)
+
+
+def _routes(engine: Checker, countries: Mapping[str, CountryHelp]) -> FastAPI:
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.include_router(check_router(engine))
+    app.include_router(pages_router(countries))
+    app.mount("/static", StaticFiles(directory=STATIC))
+    app.add_exception_handler(InputError, _input_refused)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _mistake)
+    return app
+
+
+async def _input_refused(_request: Request, error: Exception) -> Response:
+    return problem_response(error if isinstance(error, InputError) else internal())
+
+
+async def _http_error(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        return problem_response(internal())
+    return problem_response(for_status(error.status_code), dict(error.headers or {}))
+
+
+async def _mistake(_request: Request, _error: Exception) -> Response:
+    return problem_response(internal())

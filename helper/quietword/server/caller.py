@@ -1,0 +1,56 @@
+"""Who may ask: the extension, never a web page."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from quietword.server.problem import Problem, refuse
+
+OWN_HEADER = "x-quiet-word"
+_ORIGIN = re.compile(
+    r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
+_FOREIGN = {"cross-site", "same-site"}
+
+
+class CallerGuard:
+    """Everything under /v1/ that is not a plain GET needs an extension's `Origin` and our own header.
+
+    The header cannot be set by a page without a preflight, and we never answer one.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        problem = self._problem(scope) if _guarded(scope) else None
+        if problem:
+            await refuse(problem, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _problem(self, scope: Scope) -> Problem | None:
+        headers = Headers(scope=scope)
+        if any(site in _FOREIGN for site in headers.getlist("sec-fetch-site")):
+            return _refused("Web pages may not ask the helper.")
+        if headers.getlist(OWN_HEADER) != ["1"]:
+            return _refused("The header `X-Quiet-Word: 1` is missing.")
+        origins = headers.getlist("origin")
+        if len(origins) != 1 or not _ORIGIN.fullmatch(origins[0]):
+            return _refused("`Origin` must be that of the browser extension.")
+        return None
+
+
+def _guarded(scope: Scope) -> bool:
+    return (
+        scope["type"] == "http"
+        and scope["path"].startswith("/v1/")
+        and scope["method"] not in {"GET", "HEAD", "OPTIONS"}
+    )
+
+
+def _refused(detail: str) -> Problem:
+    return Problem(403, "caller", "Only the extension may ask", detail)

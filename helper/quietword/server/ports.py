@@ -1,0 +1,52 @@
+"""Which port: the asked one, or ours and its spares; and who answers on a port that is taken."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+from collections.abc import Iterable
+from typing import Literal
+
+from quietword.contract import DEFAULT_PORT
+
+ADDRESS = "127.0.0.1"
+PORTS = tuple(range(DEFAULT_PORT, DEFAULT_PORT + 5))
+BACKLOG = 64
+Answer = Literal["quietword", "other", "nobody"]
+
+
+def listen(port: int) -> socket.socket | None:
+    """A socket bound to this computer alone, or nothing when the port is taken; port 0 means any free one."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere it would let two programs share the port
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((ADDRESS, port))
+        sock.listen(BACKLOG)  # at once: two sockets may both be bound to a port until one of them listens
+    except OSError:
+        sock.close()
+        return None
+    sock.set_inheritable(False)
+    return sock
+
+
+def first_free(ports: Iterable[int]) -> socket.socket | None:
+    """The first of these ports that can be had."""
+    return next((sock for port in ports if (sock := listen(port))), None)
+
+
+def who_answers(port: int, seconds: float = 2.0) -> Answer:
+    """Ask a port for its health word: is it a Quiet Word helper, something else, or nobody?"""
+    connection = http.client.HTTPConnection(ADDRESS, port, timeout=seconds)
+    try:
+        connection.request("GET", "/v1/health")
+        answer = json.loads(connection.getresponse().read(1000))
+    except ConnectionRefusedError:
+        return "nobody"
+    except (OSError, ValueError, http.client.HTTPException):
+        return "other"
+    finally:
+        connection.close()
+    return "quietword" if isinstance(answer, dict) and answer.get("app") == "quietword" else "other"

@@ -1,0 +1,72 @@
+"""Errors as `application/problem+json`: what is wrong and what to do, never what was sent."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from quietword.strict_json import InputError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(InputError):  # noqa: N818 - the word of RFC 9457
+    """A request that is answered with an error."""
+
+
+def problem_response(problem: InputError, headers: dict[str, str] | None = None) -> Response:
+    """The answer for a problem."""
+    body = {
+        "type": f"urn:quietword:problem:{problem.kind}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.detail,
+    }
+    return Response(
+        json.dumps(body, ensure_ascii=False).encode("utf-8"),
+        status_code=problem.status,
+        headers=headers,
+        media_type=MEDIA_TYPE,
+    )
+
+
+def for_status(status: int) -> Problem:
+    """The problem for a plain HTTP status, such as 404 or 405."""
+    known = {
+        404: ("not-found", "There is no such page", "Look at the address. The helper's start page is /."),
+        405: ("method", "This does not work here", "This address does not take that method."),
+    }
+    phrase = HTTPStatus(status).phrase
+    kind, title, detail = known.get(status, (f"status-{status}", phrase, f"The helper says: {phrase}."))
+    return Problem(status, kind, title, detail)
+
+
+def internal() -> Problem:
+    """The problem for our own mistakes."""
+    detail = "The helper made a mistake. It goes on running."
+    return Problem(500, "internal", "Something went wrong inside", detail)
+
+
+async def refuse(problem: InputError, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer from inside a guard, and close: what is left of the request is of no use."""
+    await problem_response(problem, {"connection": "close"})(scope, receive, send)
+
+
+async def run_guarded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Run the app; a `Problem` that `receive` raised on the way becomes the answer, unless one has begun."""
+    started = False
+
+    async def watch(message: Message) -> None:
+        nonlocal started
+        started = True
+        await send(message)
+
+    try:
+        await app(scope, receive, watch)
+    except Problem as problem:
+        if started:
+            raise
+        await refuse(problem, scope, receive, send)

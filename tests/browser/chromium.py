@@ -1,0 +1,201 @@
+"""Chromium with the real extension, and a record of every place that any part of the browser went to."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response, Worker
+
+from tests.browser.network_log import events_seen, strangers
+
+EXTENSION = Path(__file__).resolve().parents[2] / "extension"
+CALLS_HOME = (  # what Chromium does of itself; the list replaces Playwright's own, so it holds that one's part too
+    *("AutofillServerCommunication", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    *(
+        "PreconnectToSearch",
+        "LensOverlay",
+        "MediaRouter",
+        "HttpsUpgrades",
+        "HttpsFirstBalancedModeAutoEnable",
+    ),
+)
+ICON_TITLE = """async (address) => {
+  const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(address));
+  return chrome.action.getTitle({ tabId: tab.id });
+}"""
+QUIET_FLAGS = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--component-updater=url-source=http://127.0.0.1:9/",  # what Chromium still asks its maker for goes nowhere
+    "--gaia-url=http://127.0.0.1:9",
+    f"--disable-features={','.join(CALLS_HOME)}",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A host name that looks public to the browser, and the ports of this machine that stand behind it."""
+
+    host: str
+    ports: Sequence[int]
+
+    @property
+    def flags(self) -> list[str]:
+        """Switches that lead the name here, keep all other names away and make the ports count as public."""
+        public = ",".join(f"127.0.0.1:{port}=public" for port in self.ports)
+        secure = ",".join(f"http://{self.host}:{port}" for port in self.ports)
+        return [
+            f"--host-resolver-rules=MAP {self.host} 127.0.0.1,MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
+            *([f"--ip-address-space-overrides={public}"] if public else []),
+            *([f"--unsafely-treat-insecure-origin-as-secure={secure}"] if secure else []),
+        ]
+
+
+NOWHERE = Site("nowhere.example", ())
+
+
+@dataclass
+class Chromium:
+    """A running browser with the extension; `requests` is every address that was asked for."""
+
+    context: BrowserContext
+    extension: str = ""
+    requests: list[Request] = field(default_factory=list)
+
+    @property
+    def welcome(self) -> str:
+        """The page that opens when the extension is new."""
+        return f"chrome-extension://{self.extension}/pages/welcome.html"
+
+    def worker(self) -> Worker:
+        """The background of the extension, as it runs now."""
+        for worker in self.context.service_workers:
+            if worker.url.startswith("chrome-extension://"):
+                return worker
+        return self.context.wait_for_event("serviceworker", timeout=20_000)
+
+    def open(self, address: str) -> Page:
+        """A new page at this address."""
+        page = self.context.new_page()
+        page.goto(address)
+        return page
+
+    def checks(self) -> list[list[dict[str, str]]]:
+        """The messages of every check that the helper has answered, in the order in which they were asked."""
+        return [json.loads(request.post_data or "")["messages"] for request, _ in self._answered()]
+
+    def last_answer(self) -> dict[str, Any]:
+        """What the helper answered last, as it came."""
+        answer: dict[str, Any] = self._answered()[-1][1].json()
+        return answer
+
+    def _answered(self) -> list[tuple[Request, Response]]:
+        asked = [r for r in self.requests if r.url.endswith("/v1/check") and r.method == "POST"]
+        return [(r, answer) for r in asked if (answer := r.existing_response) and answer.ok]
+
+    def wait_until_checked(self, text: str) -> None:
+        """Wait until the helper has answered on a chat whose last message is this one."""
+        wait_until(lambda: any(chat and chat[-1]["text"] == text for chat in self.checks()), self.context)
+
+    def icon_title(self, page: Page) -> str:
+        """What the toolbar icon says over this page."""
+        return str(self.worker().evaluate(ICON_TITLE, page.url))
+
+    def word(self, key: str) -> str:
+        """A word of the extension, as it stands in its own list."""
+        return str(self.worker().evaluate("key => chrome.i18n.getMessage(key)", key))
+
+    def extension_page(self, name: str) -> Page:
+        """A page of the extension itself."""
+        return self.open(f"chrome-extension://{self.extension}/pages/{name}")
+
+
+@contextmanager
+def chromium(
+    playwright: Playwright, folder: Path, helper_port: int, site: Site = NOWHERE, with_extension: bool = True
+) -> Iterator[Chromium]:
+    """Open Chromium; at the end, fail when anything in it went, or tried to go, to another machine."""
+    log = folder / "network.json"
+    extension = extension_for(site, folder) if with_extension else None
+    loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
+    context = playwright.chromium.launch_persistent_context(
+        folder / "profile",
+        executable_path=chromium_program(),
+        headless=True,
+        args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
+    )
+    browser = Chromium(context)
+    context.on("request", lambda request: browser.requests.append(request))
+    try:
+        if extension:
+            _settle(browser, helper_port)
+        yield browser
+    finally:
+        addresses = [request.url for request in browser.requests if request.failure != "csp"]
+        context.close()
+    assert_nothing_left(addresses, log, site)
+
+
+def wait_until(true: Callable[[], bool], context: BrowserContext, seconds: int = 30) -> None:
+    """Wait until it is so; the browser's events go on meanwhile."""
+    page = context.pages[0]
+    for _ in range(seconds * 10):
+        if true():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it did not come about within {seconds} seconds")
+
+
+def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None:
+    """Every request went to this machine: by the browser's requests, and by its network log."""
+    local = (
+        "http://127.0.0.1:",
+        f"http://{site.host}:",
+        "chrome-extension://",
+        "chrome:",
+        "data:",
+        "blob:",
+        "about:",
+    )
+    assert [address for address in addresses if not address.startswith(local)] == []
+    assert events_seen(log) > 100
+    assert strangers(log, {site.host}) == []
+
+
+def extension_for(site: Site, folder: Path) -> Path:
+    """The extension as it stands, with the site's host granted: headless, a permission prompt stays open."""
+    copy = folder / "extension"
+    shutil.copytree(EXTENSION, copy)
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    if site.ports:
+        manifest["host_permissions"].append(f"http://{site.host}/*")
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return copy
+
+
+def chromium_program() -> str:
+    """Debian's Chromium, or the line to run."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        raise RuntimeError("Chromium is missing: apt-get install chromium, then again")
+    return found
+
+
+def _settle(browser: Chromium, helper_port: int) -> None:
+    worker = browser.worker()
+    browser.extension = worker.url.split("/")[2]
+    worker.evaluate("port => chrome.storage.local.set({port})", helper_port)
+    # The welcome lies over all other pages, and Chromium lets hidden pages run slowly.
+    wait_until(lambda: any(page.url == browser.welcome for page in browser.context.pages), browser.context)
+    next(page for page in browser.context.pages if page.url == browser.welcome).close()

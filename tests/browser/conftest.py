@@ -1,0 +1,27 @@
+"""A real helper and a real browser for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.helper import Helper
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """For a module, not for the session: while it runs, no other test of this thread can run a loop of its own."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def helper() -> Iterator[Helper]:
+    """The helper, running on a port of its own; what it printed must hold no word of any chat."""
+    started = Helper().start()
+    yield started
+    said = started.stop()
+    assert "Traceback" not in said
+    assert "recorded" not in said, "the helper printed words of a chat"

@@ -1,0 +1,166 @@
+"""Firefox with the extension as a temporary add-on, and a record of every place it tried to go to."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from tests.browser.chromium import EXTENSION
+from tests.browser.marionette import Marionette
+from tests.browser.ports import free_port
+
+CALLS_HOME = {  # what Firefox does of itself
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.newtabpage.enabled": False,
+    "browser.region.network.url": "",
+    "browser.safebrowsing.update.enabled": False,
+    "browser.search.update": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.push.connection.enabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.systemAddon.update.enabled": False,
+    "extensions.update.enabled": False,
+    "media.gmp-manager.updateEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "toolkit.telemetry.server": "",
+}
+FIND_HOME = "return WebExtensionPolicy.getByID(arguments[0]).getURL('')"
+SET_PORT = "const [port, done] = arguments; browser.storage.local.set({port}).then(() => done(true))"
+
+
+@dataclass(frozen=True)
+class Firefox:
+    """A running Firefox, and the address of the extension in it."""
+
+    marionette: Marionette
+    home: str
+
+    def open(self, address: str) -> None:
+        """Go to this address."""
+        self.marionette.send("WebDriver:Navigate", url=address)
+
+    def run(self, script: str) -> Any:
+        """Run a script with the rights of the browser itself, which looks into closed shadow roots."""
+        return self.marionette.run(script, sandbox="system")
+
+    def wait_for(self, script: str, seconds: int = 30) -> Any:
+        """Wait until the script gives something true."""
+        for _ in range(seconds * 5):
+            if value := self.run(script):
+                return value
+            time.sleep(0.2)
+        raise AssertionError(f"this did not come about within {seconds} seconds: {script}")
+
+
+@contextmanager
+def firefox(folder: Path, helper_port: int) -> Iterator[Firefox]:
+    """Open Firefox with the extension; at the end, fail when anything in it asked for another machine."""
+    with _recording_proxy() as (proxy, asked):
+        with _running(folder, proxy) as port, _session(port) as marionette:
+            yield Firefox(marionette, _install(marionette, helper_port))
+        assert asked == [], f"Firefox asked for another machine: {asked}"
+
+
+def _install(marionette: Marionette, helper_port: int) -> str:
+    identity = marionette.send("Addon:Install", path=str(EXTENSION), temporary=True)["value"]
+    marionette.send("Marionette:SetContext", value="chrome")
+    home = str(marionette.run(FIND_HOME, identity))
+    marionette.send("Marionette:SetContext", value="content")
+    marionette.send("WebDriver:Navigate", url=f"{home}pages/options.html")
+    marionette.run(SET_PORT, helper_port, waits=True, sandbox=None)
+    return home
+
+
+@contextmanager
+def _running(folder: Path, proxy: int) -> Iterator[int]:
+    port = free_port()
+    profile = folder / "profile"
+    profile.mkdir()
+    prefs = {**CALLS_HOME, **_all_traffic_through(proxy), "marionette.port": port}
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in prefs.items()]
+    (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
+    command = [_program(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
+    # Without the variable a release of Firefox takes no other server for its settings.
+    environment = {**os.environ, "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1", "MOZ_HEADLESS": "1"}
+    with subprocess.Popen(
+        [*command, "--profile", str(profile)],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+@contextmanager
+def _session(port: int) -> Iterator[Marionette]:
+    for _ in range(300):
+        try:
+            marionette = Marionette(port)
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            break
+    else:
+        raise RuntimeError("Firefox does not answer: try `firefox-esr --headless --marionette` to see why")
+    with marionette:
+        yield marionette
+
+
+def _all_traffic_through(port: int) -> dict[str, object]:
+    return {
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": port,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": port,
+        "network.proxy.no_proxies_on": "",
+    }
+
+
+@contextmanager
+def _recording_proxy() -> Iterator[tuple[int, list[str]]]:
+    """Notes what is asked of it and passes nothing on; traffic to this machine does not come by here."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def _refuse(self) -> None:
+            asked.append(f"{self.command} {self.path}")
+            self.send_error(502)
+
+        do_GET = do_POST = do_HEAD = do_CONNECT = _refuse  # noqa: N815
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Silent."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1], asked
+        server.shutdown()
+
+
+def _program() -> str:
+    found = shutil.which("firefox-esr") or shutil.which("firefox")
+    if found is None:
+        raise RuntimeError("Firefox is missing: apt-get install firefox-esr, then again")
+    return found

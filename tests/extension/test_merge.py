@@ -1,0 +1,76 @@
+"""The whole chat from a window of it, and what changed: by the same file that runs in a chat page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.extension.scripts import load
+
+JOIN = "([known, seen]) => quietWord.merge.join(known, seen)"
+DELTA = "([before, after]) => quietWord.merge.delta(before, after)"
+
+
+@pytest.fixture
+def merge(page: Page) -> Page:
+    page.set_content("<p>empty</p>")
+    load(page, "content/merge.js")
+    return page
+
+
+def chat(words: str, own_ids: bool = False) -> list[dict[str, str]]:
+    mark = "p" if own_ids else "h"
+    return [{"id": f"{mark}-{word}", "from": "them", "text": word} for word in words.split()]
+
+
+def joined(page: Page, known: str, seen: str, own_ids: bool = False) -> tuple[str, bool]:
+    found: dict[str, Any] = page.evaluate(JOIN, [chat(known, own_ids), chat(seen, own_ids)])
+    return " ".join(message["text"] for message in found["messages"]), found["fresh"]
+
+
+@pytest.mark.parametrize(
+    ("known", "seen", "whole"),
+    [
+        ("", "a b c", "a b c"),
+        ("a b c", "a b c d", "a b c d"),
+        ("a b c d e", "c d e f g", "a b c d e f g"),  # scrolled down in a list that shows a window
+        ("c d e f", "a b c d e", "a b c d e f"),  # scrolled up
+        ("a b c d", "a c d", "a c d"),  # one was taken back
+        ("a b c d", "a b c changed", "a b c changed"),  # the last was edited
+        ("a b c", "x b", "x b"),  # too little in common to be sure
+    ],
+)
+def test_join(merge: Page, known: str, seen: str, whole: str) -> None:
+    assert joined(merge, known, seen) == (whole, False)
+
+
+def test_another_chat_starts_afresh(merge: Page) -> None:
+    assert joined(merge, "a b c", "x y z") == ("x y z", True)
+
+
+def test_nothing_of_one_chat_crosses_to_another_over_a_common_word(merge: Page) -> None:
+    assert joined(merge, "threat hello ok", "ok then") == ("ok then", False)
+    assert joined(merge, "threat hello ok", "well ok") == ("well ok", False)
+
+
+def test_ids_of_our_making_stay_single(merge: Page) -> None:
+    found = merge.evaluate(JOIN, [chat("ok a b c"), chat("a b c ok")])
+    names = [message["id"] for message in found["messages"]]
+    assert len(set(names)) == len(names) == 5
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "keep", "added"),
+    [
+        ("a b", "a b c", 2, "c"),
+        ("a b c", "a b c", 3, ""),
+        ("a b c", "a x c", 1, "x c"),
+        ("", "a", 0, "a"),
+        ("a b", "", 0, ""),
+    ],
+)
+def test_delta(merge: Page, before: str, after: str, keep: int, added: str) -> None:
+    found = merge.evaluate(DELTA, [chat(before), chat(after)])
+    assert (found["keep"], " ".join(m["text"] for m in found["messages"])) == (keep, added)

@@ -1,0 +1,74 @@
+"""The background's pure modules, imported in a page of the extension itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quietword import contract
+from tests.browser.chromium import EXTENSION
+from tests.extension.conftest import ChatSite
+
+
+def in_extension(site: ChatSite, module: str, script: str, argument: Any = None) -> Any:
+    page = site.browser.extension_page("options.html")
+    return page.evaluate(
+        f"async (given) => {{ const m = await import('/background/{module}'); return ({script})(m, given); }}",
+        argument,
+    )
+
+
+def test_code_points_become_utf16(site: ChatSite) -> None:
+    text = "a😀b👩‍👩‍👧c"
+    points = list(range(len(text) + 1))
+    units = [len(text[:point].encode("utf-16-le")) // 2 for point in points]
+    script = "(m, [text, points]) => m.toUtf16(text, points)"
+    assert in_extension(site, "offsets.js", script, [text, points]) == units
+    assert in_extension(site, "offsets.js", script, ["ab", [1, 9]]) == [1, 2]
+
+
+def test_a_chat_is_made_to_fit(site: ChatSite) -> None:
+    script = """(m, [count, size, text]) => {
+      const chat = Array.from({length: count}, (_, i) => ({id: `m${i}`, from: "me", text: text + "x".repeat(size)}));
+      const fit = m.fit(chat);
+      return [fit.length, fit[0].id, fit.at(-1).id, fit[0].text.length, JSON.stringify(fit).length];
+    }"""
+    many, big = (in_extension(site, "fit.js", script, given) for given in ([6_000, 1, ""], [400, 19_000, ""]))
+    assert many[:3] == [contract.MAX_MESSAGES, "m1000", "m5999"]
+    assert big[4] <= contract.MAX_BODY_BYTES - 512
+    assert big[2] == "m399"
+    assert big[0] > 200
+    long = in_extension(site, "fit.js", script, [1, 30_000, "😀"])
+    assert long[3] == contract.MAX_TEXT + 1  # the face takes two places of UTF-16, and one of the contract
+
+
+def test_what_json_cannot_carry_is_replaced_one_for_one(site: ChatSite) -> None:
+    script = """(m) => m.fit([{id: "\\ud800", from: "me", text: "a\\ud800b\\0c\\udfff"}])[0]"""
+    assert in_extension(site, "fit.js", script) == {
+        "id": "\ufffd",
+        "from": "me",
+        "text": "a\ufffdb\ufffdc\ufffd",
+    }
+
+
+def test_only_an_answer_of_ours_is_taken(site: ChatSite) -> None:
+    script = """(m) => {
+      const chat = [{id: "a", from: "them", text: "😀 hello"}];
+      const tactic = {id: "t", name: 7, evidence: [
+        {message: "a", start: 2, end: 7, rule: "r"}, {message: "b", start: 0, end: 1},
+        {message: "a", start: "0", end: 3}]};
+      return [null, 7, {}, {level: "loud", tactics: []}, {level: "notice"}].map((one) => m.parse(one, chat))
+        .concat(m.parse({level: "notice", tactics: [tactic], first_steps: [1, "x"]}, chat));
+    }"""
+    *refused, taken = in_extension(site, "assessment.js", script)
+    assert refused == [None] * 5
+    assert taken["tactics"][0]["evidence"] == [{"message": "a", "start": 3, "end": 8, "rule": "r"}]
+    assert (taken["tactics"][0]["name"], taken["first_steps"]) == ("", ["x"])
+
+
+def test_the_limits_are_those_of_the_contract() -> None:
+    text = (EXTENSION / "background" / "limits.js").read_text(encoding="utf-8")
+    numbers = dict(re.findall(r"const (\w+) = ([\d_* ]+);", text))
+    for name in ("PROTOCOL", "MAX_MESSAGES", "MAX_TEXT", "MAX_BODY_BYTES"):
+        assert eval(numbers[name]) == getattr(contract, name), name  # noqa: S307
+    assert f"[{contract.DEFAULT_PORT}," in text

@@ -1,0 +1,78 @@
+"""Each guard is really in the way: with it a request is refused, and without it the same request is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quietword.checker import Checker
+from quietword.contract import MAX_BODY_BYTES
+from quietword.library.help import load_help
+from quietword.server import create_app
+from tests.server.asking import Ask, Client, FakeEngine
+
+Status = Callable[[dict[str, str], bytes], int]
+GOOD = b'{"messages": []}'
+PADDED = GOOD + b" " * MAX_BODY_BYTES
+CASES = {
+    "HostGuard": (421, {"Host": "evil.example"}, GOOD),
+    "CallerGuard": (403, {"Origin": "https://evil.example"}, GOOD),
+    "MediaGuard": (415, {"Content-Encoding": "gzip"}, GOOD),
+    "BodyLimit": (413, {}, PADDED),
+}
+
+
+@pytest.fixture
+def status(client_of: Callable[[Checker], Client], engine: FakeEngine, extension: dict[str, str]) -> Status:
+    """The status of one request to a fresh app."""
+
+    def ask(changed: dict[str, str], body: bytes) -> int:
+        return client_of(engine).post("/v1/check", content=body, headers=extension | changed).status_code
+
+    return ask
+
+
+@pytest.mark.parametrize("guard", CASES)
+def test_guard(status: Status, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, guard: str) -> None:
+    refused, changed, body = CASES[guard]
+    assert status(changed, body) == refused
+    assert engine.asked == []
+    monkeypatch.setattr(f"quietword.server.app.{guard}", lambda app, *_: app)
+    assert status(changed, body) == 200
+    assert len(engine.asked) == 1
+
+
+def test_security_headers(
+    client_of: Callable[[Checker], Client], engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "content-security-policy" in client_of(engine).get("/").headers
+    monkeypatch.setattr("quietword.server.app.SecurityHeaders", lambda app: app)
+    assert "content-security-policy" not in client_of(engine).get("/").headers
+
+
+def test_the_deadline(
+    ask: Ask, engine: FakeEngine, extension: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def status() -> int:
+        app = create_app(engine, load_help(), body_seconds=0.05)
+        headers = [("host", "127.0.0.1:8793"), *extension.items()]
+        return ask(app, headers=headers, pieces=[b'{"messages":', 0.5, b" []}"]).status
+
+    assert status() == 408
+    monkeypatch.setattr("quietword.server.app.BodyDeadline", lambda app, _seconds: app)
+    assert status() == 200
+
+
+def test_the_guard_against_our_own_mistakes(
+    client_of: Callable[[Checker], Client], extension: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    engine = FakeEngine()
+    monkeypatch.setattr(engine, "check", fail)
+    assert client_of(engine).post("/v1/check", content=GOOD, headers=extension).status_code == 500
+    monkeypatch.setattr("quietword.server.app.CrashGuard", lambda app: app)
+    with pytest.raises(ZeroDivisionError):
+        client_of(engine).post("/v1/check", content=GOOD, headers=extension)
