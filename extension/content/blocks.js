@@ -9,7 +9,7 @@
   const MESSAGE = qw.words.list("message msg bubble chat item row entry event post");
   const PART = qw.words.list(
     "reaction reactions attachment attachments time timestamp status receipt avatar name author sender header head footer foot meta info " +
-      "content body text quote quoted reply toolbar actions action menu option options image images photo media link preview embed emoji caption line",
+      "content body text quote quoted reply toolbar actions action menu option options image images photo media link preview embed emoji caption",
   );
   const ASIDE = qw.words.list(
     "reaction reactions attachment attachments quote quoted reply toolbar actions action menu option options media preview embed header head footer foot meta",
@@ -38,6 +38,9 @@
   const numbered = (el) =>
     /\d/.test(el.id) || [...el.attributes].some(({ name, value }) => /^data-.*(id|key|index|mid|sid)$/.test(name) && value !== "");
 
+  /** @param {Element} el */
+  const isMarked = (el) => ROLES.has(el.getAttribute("role") ?? "") || numbered(el);
+
   /** In the flow of a line. An inline element around a block (an undressed custom element, say) is not.
    * @type {(scan: Scan, el: Element, depth?: number) => boolean} */
   const isInline = (scan, el, depth = 0) => {
@@ -59,8 +62,8 @@
     const words = qw.words.of(el);
     const role = el.getAttribute("role") ?? "";
     if (role === "separator" || role === "toolbar" || role === "menu") return false;
-    const marked = ROLES.has(role) || numbered(el) || looksLikeBubble(scan, el);
-    if (qw.words.has(words, PART) && !ROLES.has(role) && !(marked && qw.words.has(words, MESSAGE))) return false;
+    const marked = isMarked(el) || looksLikeBubble(scan, el);
+    if (strict && qw.words.has(words, PART) && !ROLES.has(role) && !(marked && qw.words.has(words, MESSAGE))) return false;
     return !strict || marked || qw.words.has(words, MESSAGE) || el.querySelector(HOLDS_MESSAGE) !== null;
   };
 
@@ -80,6 +83,16 @@
     return Math.max(0, ...makes.slice(0, 12).map((one) => makes.filter((other) => alike(one, other)).length));
   };
 
+  /** A message by the page's own marks, whose parts have none. @param {Scan} scan @param {Element} el @param {Element[]} parts */
+  const isWhole = (scan, el, parts) => isMarked(el) && !parts.every((part) => isMarked(part) || looksLikeBubble(scan, part));
+
+  /** A name and below it several blocks of one make. @param {Scan} scan @param {Element[]} kids */
+  const isRun = (scan, kids) => {
+    const [first, ...rest] = kids;
+    if (rest.length < 2 || first.localName !== "header") return false;
+    return rest.every((kid) => kid.className !== "" && kid.className === rest[0].className && !isInline(scan, kid));
+  };
+
   // The element below (or this one) whose children are messages; null where this is one message.
   /** @type {(scan: Scan, el: Element, strict: boolean, depth?: number) => Element | null} */
   const opening = (scan, el, strict, depth = 0) => {
@@ -87,7 +100,8 @@
     const kids = textKids(scan, el);
     if (hasOwnText(el) && kids.every((kid) => isInline(scan, kid))) return null;
     const likely = kids.filter((kid) => messageLike(scan, kid, strict));
-    if (likely.length > 1 && alikeCount(likely) > 1) return el;
+    if (likely.length > 1 && alikeCount(likely) > 1 && !(strict && isWhole(scan, el, likely))) return el;
+    if (strict && isRun(scan, kids)) return el;
     const nowStrict = strict || kids.length > 1;
     /** @type {Element | null} */
     let found = null;

@@ -8,6 +8,7 @@
   const NAME = list("author sender nick nickname username displayname name from who by handle");
   const NAME_ALONE = list("author nick nickname username displayname name handle");
   const NOT_NAME = list("file filename filesize attachment document message text body bubble wrapper content");
+  const FILES = list("file filename document attachment");
   const STATUS = list("status receipt receipts tick ticks checkmark delivery delivered seen edited ack acks state");
   const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced");
   const EXTRA = list(
@@ -30,6 +31,15 @@
     return has(words, LABEL) || (words.has("visually") && words.has("hidden")) || (words.has("screen") && words.has("reader"));
   };
 
+  /** "author", or "message-header-author": the last word of a name tells what the part is. @param {Element} el @param {Set<string>} words */
+  const isName = (el, words) => {
+    if (has(words, NAME) && !has(words, NOT_NAME)) return true;
+    return [...el.classList].some((name) => {
+      const all = qw.words.split(name);
+      return NAME_ALONE.has(all[all.length - 1]) && !all.some((word) => FILES.has(word));
+    });
+  };
+
   /** Said to those who listen, not shown. @param {Scan} scan @param {Element} el */
   const isPinhole = (scan, el) => {
     const { width, height } = scan.box(el);
@@ -41,10 +51,16 @@
     const words = of(el);
     if (length <= 45 && (el.localName === "time" || has(words, TIME))) return "time";
     if (length <= 12 && has(words, AVATAR)) return "avatar";
-    if (length <= 60 && el.childElementCount <= 3 && has(words, NAME) && !has(words, NOT_NAME)) return "name";
+    if (length <= 60 && el.childElementCount <= 3 && isName(el, words)) return "name";
     if (length <= 40 && has(words, STATUS)) return "status";
     return null;
   };
+
+  /** @param {Element} el */
+  const isButton = (el) => el.localName === "button" || el.getAttribute("role") === "button";
+
+  /** A name to click on in the middle of a sentence is part of it. @param {Element} el */
+  const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
 
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const kindOf = (el, length) => {
@@ -52,7 +68,7 @@
     if (el.localName === "blockquote") return "quote";
     const short = shortKind(el, length);
     if (short) return short;
-    if (el.localName === "button" || ROLES_EXTRA.has(el.getAttribute("role") ?? "")) return "extra";
+    if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return "extra";
     const words = of(el);
     if (has(words, QUOTE)) return "quote";
     if (has(words, EXTRA)) return "extra";
@@ -132,7 +148,7 @@
       const text = piece.text.trim();
       const alone = !said.some((other) => other !== piece && other.el === piece.el);
       if (!alone || said.length < 2) continue;
-      if (qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, ""))) piece.kind = "time";
+      if (qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text)) piece.kind = "time";
       else if (STATUS_TEXT.test(text) || TICK_TEXT.test(text)) piece.kind = "status";
     }
     if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
@@ -151,10 +167,14 @@
     let last = null;
     for (const piece of found) {
       if (!kinds.includes(piece.kind)) continue;
+      if (!piece.text.trim()) {
+        text += " ";
+        continue;
+      }
       if (last && (piece.brk || piece.block !== last.block)) text += "\n";
       else if (last && piece.el !== last.el && apart(last, piece)) text += " ";
       text += piece.text;
-      if (piece.text.trim()) last = piece;
+      last = piece;
     }
     return text.replace(/[^\S\n]*\n[^\S\n]*/g, "\n").replace(/ {2,}/g, " ").replace(/\n{3,}/g, "\n\n").trim();
   };

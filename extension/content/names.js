@@ -5,7 +5,8 @@
 
   const INLINE = /^[^\S\n]*(?:[[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?:<([^<>\n]{1,30})>|([^\s:<>][^:<>\n]{0,28}?):)\s+(?=\S)/;
 
-  const LABELLED = /^(?:message (?:from|by) (\S.{0,38}?)(?:,|:|$)|(\S.{0,38}?),? (?:sent|said|wrote)\b)/i;
+  const LABELLED =
+    /^(?:message (?:from|by) (\S.{0,38}?)(?:,|:|$)|(?:at [\d:. apm]+, )?(?!message\b)([^\s,:][^,:]{0,38}?),? (?:sent|said|wrote)\b)|\bsent\b.{0,40}\bby ([^\s,:][^,:]{0,38}?)(?:,|:|$)/i;
 
   /** @param {Element} el */
   const shape = (el) => `${el.localName}.${[...qw.words.of(el)].sort().join(".")}`;
@@ -19,7 +20,7 @@
     const first = texts[0];
     if (block.name || texts.length < 2 || first.text.trim().length > 40 || first.text.includes("\n")) return null;
     if (first.el === block.el || texts.slice(1).some((leaf) => leaf.el === first.el)) return null;
-    if (texts.slice(1).some((leaf) => shape(leaf.el) === shape(first.el) || first.el.contains(leaf.el))) return null;
+    if (texts.slice(1).some((leaf) => (leaf.el.localName === first.el.localName && leaf.el.className === first.el.className) || first.el.contains(leaf.el))) return null;
     return first;
   };
 
@@ -41,7 +42,9 @@
       const leaf = leading(block);
       if (leaf) groups.set(shape(leaf.el), [...(groups.get(shape(leaf.el)) ?? []), { block, leaf }]);
     }
+    const known = new Set(["You", "Me", ...blocks.map((block) => block.name).filter(Boolean)]);
     for (const group of groups.values()) {
+      for (const { block, leaf } of group) if (known.has(leaf.text.trim())) takeName(block, leaf);
       const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;
       const strong = group.every(({ leaf }) => /^(b|strong|h[1-6]|cite|a|button)$/.test(leaf.el.localName));
       const repeated = different < group.length;
@@ -70,7 +73,7 @@
   const byLabel = (blocks) => {
     const hits = blocks.map((block) => block.labels.map((label) => LABELLED.exec(label)).find((hit) => hit));
     if (hits.filter(Boolean).length < Math.max(1, blocks.length * 0.5)) return;
-    blocks.forEach((block, i) => (block.name ||= (hits[i]?.[1] ?? hits[i]?.[2] ?? "").trim()));
+    blocks.forEach((block, i) => (block.name ||= (hits[i]?.slice(1).find(Boolean) ?? "").trim()));
   };
 
   /** @param {Block} block @param {Block | undefined} next */
@@ -78,6 +81,7 @@
     if (block.text.length > 60 || block.text.includes("\n") || !next || block.system) return false;
     if (block.kind === "name") return true;
     const group = block.groups[block.groups.length - 1];
+    if (group && /^(header|h[1-6])$/.test(block.el.localName) && next.groups.includes(group)) return true;
     return !!group && next.groups[next.groups.length - 1] === group && next.list !== block.list && !next.name;
   };
 
@@ -108,6 +112,7 @@
     byShape(kept);
     byPrefix(kept);
     byLabel(kept);
+    for (const block of kept) if (block.name) block.text = block.text.replace(/^[:>]\s+/, "");
     return kept.filter((block) => block.text);
   };
 

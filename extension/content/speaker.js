@@ -95,6 +95,10 @@
       let up = scan.parent.get(el);
       for (let i = 0; i < 3 && up; i++, up = scan.parent.get(up)) {
         if (around.has(up) || (scan.text.get(up) ?? 0) > 200) break;
+        for (const node of up.childNodes) {
+          const word = node.nodeType === 3 ? plain(node.nodeValue ?? "").replace(/[:>\s]+$/, "") : "";
+          if (word && names.has(word)) add(word, 3);
+        }
         for (const other of up.querySelectorAll("*")) {
           const text = plain(other.childElementCount ? "" : (other.textContent ?? other.getAttribute("alt") ?? ""));
           const alt = plain(other.getAttribute("alt") ?? "");

@@ -9,10 +9,12 @@
   const PLAIN = list("message msg bubble text content");
   const TYPING = /^.{0,60}\b(typing|writing|composing)\b\s*(…|\.{1,3})?\s*$/i;
   const EVENTS =
-    /^\W*\S.{0,60}\b(joined|left|(has|have) (joined|left|entered|quit|parted)|(entered|quit|created) (the|this) (room|chat|channel|group|groupchat|conversation)|changed (the|this|their)( \w+)? (topic|subject|name|title|picture|photo|icon|nickname)|was added|were added|added you|pinned a message|missed (voice|video)? ?call|started a (call|chat)|is (now )?(online|offline|away))\b.{0,60}$/i;
-  const MARKERS = /^\W*(new|unread|\d+ (new|unread)) messages?\W*$|^\W*(load|show|see) (more|older|earlier|previous)\b.{0,30}$|^\W*(new|beginning|start of (the|this|your) conversation.{0,40})\W*$|end-to-end encrypted/i;
+    /^\W*.{0,60}\b(joined|left|(has|have) (joined|left|entered|quit|parted)|(entered|quit|created) (the|this) (room|chat|channel|group|groupchat|conversation)|changed (the|this|their)( \w+)? (topic|subject|name|title|picture|photo|icon|nickname)|was added|were added|added you|pinned a message|missed (voice|video)? ?call|started a (call|chat)|is (now )?(online|offline|away)|you('re| are) (now )?(chatting|connected|talking))\b.{0,60}$/i;
+  const MARKERS = /^\W*(new|unread|\d+ (new|unread)) messages?\W*$|^\W*(load|show|see) (more|older|earlier|previous)\b.{0,30}$|^\W*(new|beginning|start of (the|this|your) conversation.{0,40})\W*$|^\W*(seen|read) by .{0,60}$|\b(beginning|start) of (the|this|your) .{0,40}(conversation|history|chat|channel|room)\b|end-to-end encrypted/i;
 
   const SERVER = /^\s*(\*{3}|-!-|-{2}>|<-{2}|[→←⇐⇒])\s/;
+  const ACTS = list("join part quit kick mode nick topic leave");
+  const STATUS = /^\W*(seen|read|delivered|sent|not delivered)\b.{0,40}$/i;
 
   /** The names of the block and of what wraps all of it. @param {Block} block */
   const shell = (block) => {
@@ -38,17 +40,33 @@
     const text = qw.times.strip(block.text);
     if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
     if (of(block.el).has("typing")) return true;
+    if (has(of(block.el), ACTS) && EVENTS.test(text)) return true;
     if (block.name) return false;
     if (marked || block.system || MARKERS.test(block.text) || SERVER.test(text)) return true;
     return apart && (EVENTS.test(text) || TYPING.test(text));
   };
 
+  /** Blocks that are not made as the others are. @param {Block[]} blocks */
+  const odd = (blocks) => {
+    const makes = blocks.map(({ el }) => `${el.localName} ${[...of(el)].sort().join(" ") || el.className}`);
+    return makes.map((one) => makes.filter((other) => other === one).length < makes.length * 0.34);
+  };
+
   /** @param {Block[]} blocks @param {boolean[]} middle which stand in the middle @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
   const leave = (blocks, middle, bubbles) => {
     const marked = marks(blocks);
-    const sided = middle.filter((one) => !one).length >= Math.max(2, middle.length * 0.6);
+    const others = odd(blocks);
+    const sided = bubbles && middle.filter((one) => !one).length >= Math.max(2, middle.length * 0.6);
     const signed = blocks.filter((block) => block.name).length > blocks.length / 2;
-    return blocks.filter((block, i) => !isSystem(block, marked[i], middle[i] || signed) && !(middle[i] && !block.name && (sided && bubbles || qw.times.isTime(block.text))));
+    return blocks.filter((block, i) => {
+      if (isSystem(block, marked[i], middle[i] || signed)) return false;
+      if (others[i] && MARKERS.test(block.text)) return false;
+      if (block.name) return true;
+      if (middle[i] && sided) return false;
+      const timed = block.leaves.some((leaf) => leaf.kind === "time");
+      const apart = middle[i] || (others[i] && blocks.length > 2 && !timed);
+      return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text)));
+    });
   };
 
   qw.system = { leave };

@@ -14,7 +14,6 @@ from tests.extension.conftest import ChatSite
 from tests.extension.shadow import box_of, click_part, host_style, parts
 from tests.extension.stand_in import STEPS
 
-
 HIDING = ("display: none", "opacity: 0", "transform: translateX(-9999px)", "visibility: hidden")
 
 

@@ -25,6 +25,6 @@ def _answer(seed: int) -> str:
 
 
 def test_the_answer_is_the_same_in_every_process() -> None:
-    first, *others = (_answer(seed) for seed in range(4))
+    first, *others = (_answer(seed) for seed in range(3))
     assert '"urgent"' in first
-    assert [other == first for other in others] == [True] * 3
+    assert [other == first for other in others] == [True] * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.async_api import Error as BrowserError
@@ -47,7 +48,8 @@ async def _perform(options: Options, console: Console) -> int:
         teller.end(pictures)
         if not headless:
             teller.stay()
-            await _closed(browser)
+            with suppress(asyncio.CancelledError):  # Ctrl-C is one of the two ways to end it
+                await _closed(browser)
     return 0
 
 

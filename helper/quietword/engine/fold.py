@@ -52,7 +52,8 @@ def fold(text: str, lexicon: Lexicon) -> Folded:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     tokens = join_halves(tokens, lexicon)
-    for (word, start, end), following in zip(tokens, [*(t[0] for t in tokens[1:]), ""], strict=True):
+    for i, (word, start, end) in enumerate(tokens):
+        following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
         for part in lexicon.pairs.get((word, following)) or spell(word, lexicon):
             words.append(part)
             spans.append((start, end))

@@ -19,11 +19,15 @@ ANY_WORD = r"[^ ]+ "
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group ready to match: `pattern` takes one entry with its trailing space; one of `keys` must be there."""
+    """A group ready to match: `pattern` takes one entry with its trailing space; one of `keys` must be there.
+
+    A group with entries of several parts is defined once in a regex (`body`) and called by name (`pattern`).
+    """
 
     name: str
     keys: frozenset[str]
     pattern: str
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ class LexiconBuilder:
         keys = frozenset(by_length.values()).union(*(k for _, k in longer))
         if any(not k for _, k in longer):
             keys = frozenset()
-        group = Group(name, keys, f"(?:{'|'.join(patterns)})")
+        body = f"(?:{'|'.join(patterns)})"
+        group = Group(name, keys, f"(?&{call_name(name)})", body) if longer else Group(name, keys, body)
         self.groups[name] = group
         return group
 
@@ -121,6 +126,11 @@ class LexiconBuilder:
             openings={first: tuple(rests) for first, rests in self._openings.items()},
             shapes=tuple(self._shapes),
         )
+
+
+def call_name(name: str) -> str:
+    """A group's name as a regex can call it."""
+    return "g_" + name.replace(" ", "_")
 
 
 def _tagged(tag: str, length: int) -> str:

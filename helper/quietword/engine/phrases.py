@@ -7,6 +7,7 @@ which at least one must be there (`needs`), so that most phrases are never tried
 from __future__ import annotations
 
 import itertools
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ from hassil.expression import (
 )
 from hassil.parse_expression import parse_sentence
 
-from quietword.engine.lexicon import ANY_WORD, TAGS, Group
+from quietword.engine.lexicon import ANY_WORD, TAGS, Group, call_name
 
 GAP = rf"(?:{ANY_WORD}){{0,4}}?"
 NEAR = rf"(?:{ANY_WORD}){{0,6}}?"
@@ -32,6 +33,8 @@ START = r"(?<=\A )"
 END = r"(?:[.?] )*\Z"
 PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 MOST_ENTRIES = 400
+LONG = 60
+CALL = regex.compile(r"\(\?&(\w+)\)")
 
 Needs = tuple[frozenset[str], ...]
 Spell = Callable[[str], tuple[str, ...]]
@@ -83,6 +86,7 @@ class PhraseCompiler:
         self.groups = groups
         self.spell = spell
         self.also = also
+        self.parts: dict[str, str] = {}
 
     def compile(self, phrase: str) -> Piece:
         """The phrase as one Piece. Raises PhraseError with the column and what to write instead."""
@@ -93,6 +97,19 @@ class PhraseCompiler:
         if not piece.pattern or (piece.finite and () in piece.finite):
             raise PhraseError("all of this phrase is optional; write at least one word outside [ ]")
         return piece
+
+    def regex(self, piece: Piece) -> str:
+        """The whole regex of a phrase: what it calls, defined once, then the phrase from the start of a word."""
+        bodies = {call_name(g.name): g.body for g in self.groups.values() if g.body} | self.parts
+        wanted: dict[str, str] = {}
+        waiting = CALL.findall(piece.pattern)
+        while waiting:
+            name = waiting.pop()
+            if name not in wanted:
+                wanted[name] = bodies[name]
+                waiting += CALL.findall(bodies[name])
+        defined = "".join(f"(?P<{n}>{wanted[n]})" for n in sorted(wanted))
+        return (f"(?(DEFINE){defined})" if defined else "") + f"(?<= ){piece.pattern}"
 
     def _parse(self, phrase: str) -> Expression:
         text = phrase.lower().replace("’", "'").replace("...", " ... ").replace("?", " ? ").replace(",", " ")
@@ -108,7 +125,7 @@ class PhraseCompiler:
         if isinstance(node, TextChunk):
             return self._sequence([node], phrase)
         if isinstance(node, Permutation):
-            return any_order([self._expression(i, phrase) for i in node.items])
+            return any_order([self._called(self._expression(i, phrase)) for i in node.items])
         if isinstance(node, Alternative):
             return either([self._expression(i, phrase) for i in node.items])
         if isinstance(node, Sequence):
@@ -118,6 +135,14 @@ class PhraseCompiler:
         if isinstance(node, RuleReference):
             return self._place(node.rule_name, phrase)
         raise PhraseError("this phrase uses something the language does not have")
+
+    def _called(self, piece: Piece) -> Piece:
+        """A long piece by a name of its own, since any order says it many times."""
+        if len(piece.pattern) < LONG:
+            return piece
+        name = f"p_{zlib.crc32(piece.pattern.encode()):x}"
+        self.parts[name] = piece.pattern
+        return Piece(f"(?&{name})", piece.needs, piece.finite)
 
     def _group(self, name: str, phrase: str) -> Piece:
         group = self.groups.get(name.strip())
@@ -217,8 +242,15 @@ def any_order(pieces: list[Piece]) -> Piece:
     """All of the pieces, in any order, with a few words between."""
     if len(pieces) > 4:
         raise PhraseError("more than four parts in any order is too slow; split the phrase")
-    orders = (NEAR.join(p.pattern for p in order) for order in itertools.permutations(pieces))
-    return Piece(f"(?:{'|'.join(orders)})", tuple(n for p in pieces for n in p.needs), None)
+    return Piece(_orders([p.pattern for p in pieces]), tuple(n for p in pieces for n in p.needs), None)
+
+
+def _orders(left: list[str]) -> str:
+    """All orders, written as a tree, so that no beginning is tried twice."""
+    if len(left) == 1:
+        return left[0]
+    branches = (p + NEAR + _orders([*left[:i], *left[i + 1 :]]) for i, p in enumerate(left))
+    return f"(?:{'|'.join(branches)})"
 
 
 def best_need(needs: Needs) -> frozenset[str]:
@@ -228,7 +260,6 @@ def best_need(needs: Needs) -> frozenset[str]:
 
 def replace_words(text: str, words: str, replacement: str) -> str:
     """`words` replaced wherever they stand as whole words."""
-
     return str(regex.sub(rf"(?<![\w']){regex.escape(words)}(?![\w'])", replacement, text))
 
 
@@ -241,5 +272,4 @@ def _product(
 
 
 def _escape(word: str) -> str:
-
     return str(regex.escape(word))

@@ -27,7 +27,7 @@ class Phrase:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The regex, made when first proposed: most phrases of a library never are."""
-        return regex.compile(rf"(?<= ){self.pattern}")
+        return regex.compile(self.pattern)
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ class LibraryLoader:
             except PhraseError as error:
                 self.problems.append(document.problem((*place, i), f"{error} (in: {source})", error.column))
                 continue
-            phrases.append(Phrase(source, piece.pattern, piece.needs))
+            phrases.append(Phrase(source, compiler.regex(piece), piece.needs))
         return tuple(phrases)
 
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
