@@ -63,7 +63,9 @@ def doctor(
 
 @app.command()
 def evaluate(
-    corpora: Annotated[list[Path], typer.Argument(help="Staged sets (.txt) or JSON Lines (.jsonl, .jsonl.gz).")],
+    corpora: Annotated[
+        list[Path], typer.Argument(help="Staged sets (.txt) or JSON Lines (.jsonl, .jsonl.gz).")
+    ],
     reading: Annotated[bool, typer.Option(help="List the conversations that are worth reading.")] = True,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores.")] = None,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from quietword.engine.rules import Library
 from quietword.library import load_library, patterns_root
 

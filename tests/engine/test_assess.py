@@ -22,8 +22,8 @@ def test_level_grows_with_the_talk(small: Library) -> None:
     line = Engine(small).timeline(lines)
     assert line.level_at == ("none", "notice", "notice", "caution", "urgent")
     assert line.final.recipe == "threat"
-    assert [t.id for t in line.final.tactics] == ["ask", "threat"]
-    assert line.final.tactics[0].first == 1
+    assert [t.id for t in line.final.tactics] == ["threat", "ask"], "the gravest first"
+    assert line.final.tactics[1].first == 1
     assert line.final.first_steps
 
 
@@ -37,7 +37,7 @@ def test_order_and_distance_matter(small: Library) -> None:
 def test_after_needs_the_other_tactic_first(small: Library) -> None:
     engine = Engine(small)
     assert engine.check(chat("T: half an hour")).tactics == ()
-    assert [t.id for t in engine.check(chat("T: send a pic", "T: half an hour")).tactics] == ["ask", "threat"]
+    assert [t.id for t in engine.check(chat("T: send a pic", "T: half an hour")).tactics] == ["threat", "ask"]
     assert [t.id for t in engine.check(chat("T: half an hour", "T: send a pic")).tactics] == ["ask"]
 
 

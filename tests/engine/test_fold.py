@@ -6,6 +6,7 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quietword.engine.fold import fold
 from quietword.engine.lexicon import TAGS, Lexicon
 from quietword.engine.rules import Library

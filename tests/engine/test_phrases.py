@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
+
 from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
 
 

@@ -47,9 +47,10 @@ def check(patterns: Root = None, foreign: bool = False) -> None:
 @app.command("list")
 def list_(patterns: Root = None) -> None:
     """All tactics in the order of a conversation, with their rules."""
+    from quietword.engine.types import STAGES
+
     loader, library = _load(patterns)
-    stages = ("approach", "isolate", "sexual", "technical", "money", "threat", "demand")
-    for tactic in sorted(library.tactics.values(), key=lambda t: (stages.index(t.stage), t.id)):
+    for tactic in sorted(library.tactics.values(), key=lambda t: (STAGES.index(t.stage), t.id)):
         print(f"{tactic.stage:10} {tactic.id}: {tactic.name['en']}")
         for rule in loader.tactic_files[tactic.id][0].rules:
             example = rule.hits[0].replace("[[", "").replace("]]", "")

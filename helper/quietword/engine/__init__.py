@@ -9,6 +9,8 @@ from quietword.engine.find import find
 from quietword.engine.rules import Library, Saying
 from quietword.engine.types import (
     LEVELS,
+    STAGES,
+    STRENGTHS,
     Assessment,
     Audience,
     Evidence,
@@ -78,12 +80,13 @@ class Engine:
         )
 
     def _findings(self, evidence: Sequence[Evidence], locale: str) -> tuple[TacticFinding, ...]:
-        """Tactics in the order in which they showed; signals are not named to people."""
+        """Tactics, the gravest first; signals are not named to people."""
         by_tactic: dict[str, list[Evidence]] = {}
         for e in evidence:
             if e.tactic in self.library.tactics:
                 by_tactic.setdefault(e.tactic, []).append(e)
-        return tuple(self._finding(t, found, locale) for t, found in by_tactic.items())
+        findings = [self._finding(t, found, locale) for t, found in by_tactic.items()]
+        return tuple(sorted(findings, key=_gravity))
 
     def _finding(self, tactic: str, found: Sequence[Evidence], locale: str) -> TacticFinding:
         t = self.library.tactics[tactic]
@@ -94,8 +97,22 @@ class Engine:
             why=in_language(t.why, locale),
             source=t.source,
             first=min(e.index for e in found),
-            evidence=tuple(found),
+            evidence=tuple(without_overlaps(found)),
         )
+
+
+def without_overlaps(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Of evidence for the same words the strongest, then the longest: nobody needs the same words twice."""
+    kept: list[Evidence] = []
+    for e in sorted(evidence, key=lambda e: (-STRENGTHS.index(e.strength), e.start - e.end)):
+        if not any(k.message == e.message and k.start < e.end and e.start < k.end for k in kept):
+            kept.append(e)
+    return [e for e in evidence if e in kept]
+
+
+def _gravity(finding: TacticFinding) -> tuple[int, int, int]:
+    strongest = max(STRENGTHS.index(e.strength) for e in finding.evidence)
+    return -strongest, -STAGES.index(finding.stage), finding.first
 
 
 def in_language(texts: Mapping[str, str], locale: str) -> str:

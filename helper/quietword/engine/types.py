@@ -11,6 +11,7 @@ Level = Literal["none", "notice", "caution", "urgent"]
 Strength = Literal["hint", "clear", "strong"]
 
 LEVELS: tuple[Level, ...] = ("none", "notice", "caution", "urgent")
+STAGES = ("approach", "isolate", "sexual", "technical", "money", "threat", "demand")
 STRENGTHS: tuple[Strength, ...] = ("hint", "clear", "strong")
 
 

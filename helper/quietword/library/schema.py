@@ -46,9 +46,7 @@ class RuleFile(Strict):
     ] = []
     after: Annotated[
         list[str],
-        Field(
-            description="Tactics or signals; one must have shown before, or in the same message; `x+`: as more than a hint."
-        ),
+        Field(description="Tactics or signals; one must have shown by now. `x+`: as more than a hint."),
     ] = []
     unless_seen: Annotated[
         list[str], Field(description="Tactics or signals; when one has shown nearby, it does not count.")
