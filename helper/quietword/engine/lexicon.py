@@ -15,6 +15,7 @@ FIRST_TAG = 0xE000
 LAST_TAG = 0xF8FF
 TAGS = f"[{chr(FIRST_TAG)}-{chr(LAST_TAG)}]"
 ANY_WORD = r"[^ ]+ "
+Needs = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +136,8 @@ def call_name(name: str) -> str:
 
 def _tagged(tag: str, length: int) -> str:
     return rf"[^ ]*{tag}[^ ]* " + ANY_WORD * (length - 1)
+
+
+def best_need(needs: Needs) -> frozenset[str]:
+    """The set that will propose the phrase least often: few keys, long words."""
+    return min(needs, key=lambda keys: (len(keys) + sum(4 for k in keys if len(k) < 4), sorted(keys)))

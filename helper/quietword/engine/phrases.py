@@ -25,7 +25,7 @@ from hassil.expression import (
 )
 from hassil.parse_expression import parse_sentence
 
-from quietword.engine.lexicon import ANY_WORD, TAGS, Group, call_name
+from quietword.engine.lexicon import ANY_WORD, TAGS, Group, Needs, best_need, call_name
 
 GAP = rf"(?:{ANY_WORD}){{0,4}}?"
 NEAR = rf"(?:{ANY_WORD}){{0,6}}?"
@@ -36,7 +36,6 @@ MOST_ENTRIES = 400
 LONG = 60
 CALL = regex.compile(r"\(\?&(\w+)\)")
 
-Needs = tuple[frozenset[str], ...]
 Spell = Callable[[str], tuple[str, ...]]
 
 
@@ -251,11 +250,6 @@ def _orders(left: list[str]) -> str:
         return left[0]
     branches = (p + NEAR + _orders([*left[:i], *left[i + 1 :]]) for i, p in enumerate(left))
     return f"(?:{'|'.join(branches)})"
-
-
-def best_need(needs: Needs) -> frozenset[str]:
-    """The set that will propose the phrase least often: few keys, long words."""
-    return min(needs, key=lambda keys: (len(keys) + sum(4 for k in keys if len(k) < 4), sorted(keys)))
 
 
 def replace_words(text: str, words: str, replacement: str) -> str:

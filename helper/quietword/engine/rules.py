@@ -9,8 +9,7 @@ from typing import Literal
 
 import regex
 
-from quietword.engine.lexicon import Lexicon
-from quietword.engine.phrases import Needs
+from quietword.engine.lexicon import Lexicon, Needs, best_need
 from quietword.engine.types import Audience, Level, Speaker, Strength
 
 Who = Literal["them", "me", "any"]
@@ -116,8 +115,6 @@ class Library:
 
         Each comes with its place in the library, so that of several that match the first is always taken.
         """
-        from quietword.engine.phrases import best_need
-
         table: dict[str, list[tuple[int, Rule, Phrase]]] = {"": []}
         pairs = ((rule, phrase) for rule in self.rules for phrase in rule.phrases)
         for place, (rule, phrase) in enumerate(pairs):

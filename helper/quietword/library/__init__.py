@@ -2,6 +2,6 @@
 
 from quietword.library.files import LibraryError, Problem, patterns_root
 from quietword.library.help import CountryHelp, load_help
-from quietword.library.load import load_library
+from quietword.library.ready import load_library
 
 __all__ = ["CountryHelp", "LibraryError", "Problem", "load_help", "load_library", "patterns_root"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +11,9 @@ from pydantic import BaseModel, ValidationError
 from quietword.engine.phrases import PhraseCompiler, PhraseError
 from quietword.engine.rules import Library, Need, Phrase, Recipe, Rule, Saying, Tactic
 from quietword.engine.types import Audience
-from quietword.library.files import LibraryError, Problem, patterns_root
+from quietword.library.files import LibraryError, Problem
 from quietword.library.help import CountryHelp, load_help
+from quietword.library.ready import fingerprint
 from quietword.library.schema import (
     AssessmentFile,
     RecipeFile,
@@ -29,11 +29,6 @@ from quietword.library.yaml_lines import Document, read_yaml
 M = TypeVar("M", bound=BaseModel)
 AUDIENCES: tuple[Audience, ...] = ("adult", "child", "unknown")
 LANGUAGE = "en"
-
-
-def load_library(root: Path | None = None) -> Library:
-    """The library under `root` (default: the one that comes with Quiet Word). Raises LibraryError."""
-    return LibraryLoader(root or patterns_root()).load()
 
 
 class LibraryLoader:
@@ -92,7 +87,7 @@ class LibraryLoader:
         recipes, document = assessment
         self._check_sayings(recipes, document)
         return Library(
-            version=_version(self.root),
+            version=fingerprint(self.root),
             lexicon=compiled.builder.build(),
             rules=tuple(rules),
             tactics={name: _tactic(name, file) for name, (file, _) in self.tactic_files.items()},
@@ -210,12 +205,3 @@ def _saying(file: SayingFile) -> Saying:
 def _first_steps(countries: Mapping[str, CountryHelp]) -> dict[Audience, tuple[str, ...]]:
     home = countries.get("gb") or next(iter(countries.values()))
     return {audience: home.first_steps(audience) for audience in AUDIENCES}
-
-
-def _version(root: Path) -> str:
-    """A short fingerprint of all pattern files: the same text gives the same version everywhere."""
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.yaml")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from quietword.engine.fold import written_out
-from quietword.engine.lexicon import LexiconBuilder
-from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece, best_need
+from quietword.engine.lexicon import LexiconBuilder, best_need
+from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
 from quietword.library.files import Problem
 from quietword.library.schema import WordsFile
 from quietword.library.yaml_lines import Document
