@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from quietword.commands.common import safely
 from quietword.demo.options import Options
 
 
@@ -21,7 +22,7 @@ def demo(
     ] = Options.pictures,
 ) -> None:
     """Play a staged chat in a browser and show the warnings as they come."""
-    raise typer.Exit(_run(Options(headless, browser, screenshots)))
+    raise typer.Exit(safely(lambda: _run(Options(headless, browser, screenshots))))
 
 
 def _run(options: Options) -> int:
