@@ -84,7 +84,7 @@ def join_letters(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """`s e n d` and `s.e.n.d` as `send`, where the letters spell words that the library knows."""
     result: list[Token] = []
     run: list[Token] = []
-    for token in split_dotted(tokens):
+    for token in split_dotted(tokens, lexicon):
         if len(token[0]) == 1 and (token[0] not in STOPS or (run and token[0] == ".")):
             run.append(token)
             continue
@@ -93,13 +93,15 @@ def join_letters(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return result + _spelled(run, lexicon)
 
 
-def split_dotted(tokens: list[Token]) -> list[Token]:
-    """A token such as `s.e.n.d` or `s-e` as its single letters; others as they are."""
+def split_dotted(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """A token such as `s.e.n.d` as the word it spells, or as its single letters; others as they are."""
     result: list[Token] = []
     for token in tokens:
         word, start, end = token
         if len(word) == end - start and len(word) > 4 and DOTTED.fullmatch(word):
-            result += [(c, start + i, start + i + 1) for i, c in enumerate(word) if c not in MARKS]
+            letters = [(c, start + i, start + i + 1) for i, c in enumerate(word) if c not in MARKS]
+            whole = letters_of([c for c, _, _ in letters])
+            result += [(whole, start, end)] if whole in lexicon.known else letters
         else:
             result.append(token)
     return result
@@ -111,7 +113,7 @@ DOTTED = regex.compile(r"[a-z0-9@$](?:[._*',|]+[a-z0-9@$])+")
 
 def _spelled(run: list[Token], lexicon: Lexicon) -> list[Token]:
     letters = [t for t in run if t[0] != "."]
-    lengths = read_letters([t[0] for t in letters], lexicon.vocabulary) if len(letters) >= 3 else None
+    lengths = read_letters([t[0] for t in letters], lexicon.known) if len(letters) >= 3 else None
     if lengths is None:
         return run
     result: list[Token] = []
@@ -154,12 +156,12 @@ def spell(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     parts = INNER_STOP.split(word)
     if len(parts) > 1:
         return tuple(p for part in parts for p in (*spell(part, lexicon), "."))[:-1]
-    unit = WITH_UNIT.fullmatch(word)
-    if unit and unit[2] in lexicon.known:
-        return (unit[1], *spell(unit[2], lexicon))
     found = undo(word, lexicon.known)
     if found is not None:
         return lexicon.shorthand.get(found, (found,))
+    unit = WITH_UNIT.fullmatch(word)
+    if unit and unit[2] in lexicon.known:
+        return (unit[1], *spell(unit[2], lexicon))
     return (word.strip("'*_|") or ".",)
 
 
