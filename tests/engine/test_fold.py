@@ -23,6 +23,7 @@ DISGUISED = [
     ("sеnd tо уour fаmily", "send to your family"),  # Cyrillic е, о, у, а
     ("se\u200bnd \u2060me", "send me"),
     ("sénd", "send"),
+    ("seƞd", "send"),  # its twin in the table is an n with a mark below
     ("𝓼𝓮𝓷𝓭", "send"),
     ("send 📸", "send photo"),
     ("I won't, don't", "i will not do not"),
@@ -30,6 +31,9 @@ DISGUISED = [
     ("u r", "you r"),
     ("£400!", "£400 ."),
     ("send it.please", "send it . please"),
+    ("see https://a.example/x now", "see link now"),
+    ("see pics-of-me.xyz, bit.ly/3x", "see link link"),
+    ("ok.com on then", "link on then"),
 ]
 ORDINARY = ["hello there", "b2b sales 24/7", "call 07700 900123", "a b c", "i'm 13", "naïve café"]
 

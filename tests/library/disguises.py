@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 import regex
@@ -48,7 +47,7 @@ def spaced(line: str) -> str:
     words = LONG_WORD.findall(line)
     if not words:
         return line
-    word = random.Random(line).choice(words)
+    word = words[len(line) % len(words)]
     return line.replace(word, " ".join(word), 1)
 
 

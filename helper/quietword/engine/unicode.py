@@ -60,7 +60,7 @@ def _latin_twin(char: str) -> str:
     if twins:
         return twins
     for twin in confusables.confusables_data.get(char, ()):
-        letter = str(twin["c"]).casefold()
+        letter = "".join(c for c in str(twin["c"]).casefold() if unicodedata.category(c) not in INVISIBLE)
         if letter.isascii() and letter.isalnum():
             return letter
     return ""
