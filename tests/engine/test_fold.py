@@ -33,7 +33,7 @@ DISGUISED = [
     ("send it.please", "send it . please"),
     ("see https://a.example/x now", "see link now"),
     ("see pics-of-me.xyz, bit.ly/3x", "see link link"),
-    ("ok.com on then", "link on then"),
+    ("example.com on then", "link on then"),
 ]
 ORDINARY = ["hello there", "b2b sales 24/7", "call 07700 900123", "a b c", "i'm 13", "naïve café"]
 
