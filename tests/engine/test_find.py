@@ -8,7 +8,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quietword.engine.find import find, proposed, window
+from quietword.engine.find import find, proposed, seen, window
 from quietword.engine.fold import fold
 from quietword.engine.rules import Library
 from quietword.engine.types import Message, Speaker
@@ -85,7 +85,7 @@ def plain_loop(library: Library, message: Message) -> set[tuple[str, str]]:
 
 def proposed_way(library: Library, message: Message) -> set[tuple[str, str]]:
     folded = fold(message.text, library.lexicon)
-    where = window([message], [folded], 0, 1)
+    where = seen(library, window([message], [folded], 0, 1))
     return {
         (rule.id, phrase.source)
         for rule, phrase in proposed(library, where.keys, message.speaker)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from quietword.engine.fold import Folded, fold
-from quietword.engine.rules import Library, Phrase, Rule
+from quietword.engine.lexicon import SECONDS, Phrase, holds
+from quietword.engine.rules import Library, Rule
 from quietword.engine.types import Evidence, Message, Speaker
 
 WINDOW = 5
 WINDOW_WORDS = 40
 SHORT = 4
-SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,18 @@ def find_at(
 ) -> list[Evidence]:
     """The evidence that is complete with message `index`: in it alone, or in it and those just before it."""
     speaker = messages[index].speaker
-    alone = window(messages, folded, index, 1)
+    alone = seen(library, window(messages, folded, index, 1))
     found = list(_scan(library, alone, speaker, messages))
     row = window(messages, folded, index, WINDOW)
     if len(row.parts) > 1:
-        seen = {e.rule for e in found}
-        found += [e for e in _scan(library, row, speaker, messages) if e.rule not in seen]
+        have = {e.rule for e in found}
+        found += [e for e in _scan(library, seen(library, row), speaker, messages) if e.rule not in have]
     return found
+
+
+def seen(library: Library, where: Window) -> Window:
+    """The window with the keys of the longer group entries that stand in it."""
+    return replace(where, keys=library.lexicon.with_groups(where.text, where.keys))
 
 
 def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, most: int) -> Window:
@@ -106,7 +111,7 @@ def _ends_in(pattern: regex.Pattern[str], text: str, offset: int) -> tuple[int, 
 def _matches(phrase: Phrase, where: Window) -> bool:
     if any(need.isdisjoint(where.keys) for need in phrase.needs):
         return False
-    return phrase.compiled.search(where.text) is not None
+    return holds(phrase, where.text)
 
 
 def _evidence(

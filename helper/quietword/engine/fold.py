@@ -14,7 +14,8 @@ from quietword.engine.unicode import plain
 
 TOKEN = regex.compile(
     r"""(?P<link>(?:https?://|www\.)[^\s]+
-          | (?<![^\s(])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:(?:com|net|org|info|xyz|onion|online|site|top|example)(?![a-z])|[a-z]{2,}/)[^\s]*)
+          | (?<![^\s(])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.
+            (?:(?:com|net|org|info|xyz|onion|online|site|top|example)(?![a-z])|[a-z]{2,}/)[^\s]*)
       | (?P<money>[£$€₦₹₱¥₵]\s?\d[\d,.]*(?:k|m)?(?![a-z]))
       | (?P<word>[@$!*|£€]?[a-z0-9\p{L}](?:[a-z0-9\p{L}@$*|!+_'€£.,]*[a-z0-9\p{L}])?[$€£]?)
       | (?P<ask>\?)

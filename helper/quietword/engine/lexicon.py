@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import regex
 
@@ -18,17 +19,34 @@ ANY_WORD = r"[^ ]+ "
 Needs = tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase: `source` as the curator wrote it, `needs` the words without which it is not tried."""
+
+    source: str
+    pattern: str
+    needs: Needs
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The regex, made when first proposed: most phrases of a library never are."""
+        return regex.compile(self.pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group ready to match: `pattern` takes one entry with its trailing space; one of `keys` must be there.
 
-    A group with entries of several parts is defined once in a regex (`body`) and called by name (`pattern`).
+    A group with entries of several parts is defined once in a regex (`body`) and called by name (`pattern`). Such
+    entries are looked for before any phrase; `found` is the key that stands for one of them being there.
     """
 
     name: str
     keys: frozenset[str]
     pattern: str
     body: str = ""
+    entries: tuple[Phrase, ...] = ()
+    found: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +62,31 @@ class Lexicon:
     single: Mapping[str, str]
     openings: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     shapes: tuple[tuple[regex.Pattern[str], str], ...]
+
+    @cached_property
+    def _entries(self) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
+        """From a key to the entries that it proposes, with the key that stands for their group."""
+        table: dict[str, list[tuple[str, Phrase]]] = {}
+        found = {g.found for g in self.groups.values() if g.found}
+        for group in self.groups.values():
+            for entry in group.entries:
+                nested = [need for need in entry.needs if need & found]
+                for key in frozenset().union(best_need(entry.needs), *nested):
+                    table.setdefault(key, []).append((group.found, entry))
+        return {key: tuple(pairs) for key, pairs in table.items()}
+
+    def with_groups(self, text: str, keys: frozenset[str]) -> frozenset[str]:
+        """`keys` and those of the groups of which a longer entry stands in `text`."""
+        known = set(keys)
+        waiting = list(keys)
+        while waiting:
+            for found, entry in self._entries.get(waiting.pop(), ()):
+                if found in known or any(need.isdisjoint(known) for need in entry.needs):
+                    continue
+                if holds(entry, text):
+                    known.add(found)
+                    waiting.append(found)
+        return frozenset(known)
 
     def tags_at(self, words: list[str], at: int) -> str:
         """The tags of all group entries that begin with the word at `at`."""
@@ -77,9 +120,10 @@ class LexiconBuilder:
         name: str,
         entries: Iterable[tuple[str, ...]],
         shapes: Iterable[str],
-        longer: Iterable[tuple[str, frozenset[str]]],
+        longer: Iterable[tuple[str, Phrase]],
     ) -> Group:
-        """A group of plain word sequences, of single-word `shapes` (regex) and of `longer` patterns with keys."""
+        """A group of plain word sequences, of single-word `shapes` (regex) and of `longer` entries, each as the
+        piece of a regex and as a phrase of its own."""
         by_length: dict[int, str] = {}
         for entry in entries:
             tag = by_length.setdefault(len(entry), "") or self._tag(by_length, len(entry))
@@ -92,11 +136,14 @@ class LexiconBuilder:
             *(p for p, _ in longer),
             *(_tagged(by_length[n], n) for n in sorted(by_length, reverse=True)),
         ]
-        keys = frozenset(by_length.values()).union(*(k for _, k in longer))
-        if any(not k for _, k in longer):
-            keys = frozenset()
+        keys = frozenset(by_length.values())
         body = f"(?:{'|'.join(patterns)})"
-        group = Group(name, keys, f"(?&{call_name(name)})", body) if longer else Group(name, keys, body)
+        group = Group(name, keys, body)
+        if longer:
+            found = chr(self._next)
+            self._next += 1
+            needed = keys | {found} if all(e.needs for _, e in longer) else frozenset()
+            group = Group(name, needed, f"(?&{call_name(name)})", body, tuple(e for _, e in longer), found)
         self.groups[name] = group
         return group
 
@@ -127,6 +174,17 @@ class LexiconBuilder:
             openings={first: tuple(rests) for first, rests in self._openings.items()},
             shapes=tuple(self._shapes),
         )
+
+
+SECONDS = 0.25
+
+
+def holds(phrase: Phrase, text: str) -> bool:
+    """Whether `phrase` stands in `text`; one that takes too long counts as not there."""
+    try:
+        return phrase.compiled.search(text, timeout=SECONDS) is not None
+    except TimeoutError:
+        return False
 
 
 def call_name(name: str) -> str:

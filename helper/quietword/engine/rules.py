@@ -7,26 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-import regex
-
-from quietword.engine.lexicon import Lexicon, Needs, best_need
+from quietword.engine.lexicon import Lexicon, Phrase, best_need
 from quietword.engine.types import Audience, Level, Speaker, Strength
 
 Who = Literal["them", "me", "any"]
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One phrase: `source` as the curator wrote it, `needs` the words without which it is not tried."""
-
-    source: str
-    pattern: str
-    needs: Needs
-
-    @cached_property
-    def compiled(self) -> regex.Pattern[str]:
-        """The regex, made when first proposed: most phrases of a library never are."""
-        return regex.compile(self.pattern)
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,8 @@ KEEP = 3
 ALLOWED = {
     ("quietword.engine.lexicon", "Group"),
     ("quietword.engine.lexicon", "Lexicon"),
-    *(
-        ("quietword.engine.rules", n)
-        for n in ("Library", "Need", "Phrase", "Recipe", "Rule", "Saying", "Tactic")
-    ),
+    ("quietword.engine.lexicon", "Phrase"),
+    *(("quietword.engine.rules", n) for n in ("Library", "Need", "Recipe", "Rule", "Saying", "Tactic")),
     ("builtins", "frozenset"),
     ("regex._regex", "compile"),
 }

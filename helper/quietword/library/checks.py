@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quietword.engine.find import find
-from quietword.engine.lexicon import best_need
-from quietword.engine.rules import Library, Phrase, Rule
+from quietword.engine.lexicon import Phrase, best_need
+from quietword.engine.rules import Library, Rule
 from quietword.engine.types import STRENGTHS
 from quietword.library.examples import Example, examples, verify
 from quietword.library.files import Problem

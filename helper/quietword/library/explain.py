@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quietword.engine import Engine
-from quietword.engine.find import find, proposed, window
+from quietword.engine.find import find, proposed, seen, window
 from quietword.engine.fold import fold
 from quietword.engine.lexicon import TAGS
 from quietword.engine.rules import Library
@@ -45,7 +45,7 @@ def nearly(
 ) -> list[tuple[str, str]]:
     """Phrases that have all their words in the message, but not in their order or closeness."""
     folded = [fold(m.text, library.lexicon) for m in messages[: index + 1]]
-    where = window(messages, folded, index, 1)
+    where = seen(library, window(messages, folded, index, 1))
     pairs = [
         (rule.id, phrase.source)
         for rule, phrase in proposed(library, where.keys, messages[index].speaker)

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from quietword.engine.lexicon import Phrase
 from quietword.engine.phrases import PhraseCompiler, PhraseError
-from quietword.engine.rules import Library, Need, Phrase, Recipe, Rule, Saying, Tactic
+from quietword.engine.rules import Library, Need, Recipe, Rule, Saying, Tactic
 from quietword.engine.types import Audience
 from quietword.library.files import LibraryError, Problem
 from quietword.library.help import CountryHelp, load_help

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from quietword.engine.fold import written_out
-from quietword.engine.lexicon import LexiconBuilder, best_need
+from quietword.engine.lexicon import LexiconBuilder, Phrase
 from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
 from quietword.library.files import Problem
 from quietword.library.schema import WordsFile
@@ -54,7 +54,7 @@ class WordsCompiler:
                 self.problems.append(self.document.problem(("groups", name, i), str(error), error.column))
         finite = [f for p in pieces if p.finite is not None for f in p.finite if f]
         longer = [
-            (p.pattern, best_need(p.needs) if p.needs else frozenset()) for p in pieces if p.finite is None
+            (p.pattern, Phrase(name, self.compiler.regex(p), p.needs)) for p in pieces if p.finite is None
         ]
         try:
             self.builder.add_group(name, finite, shapes, longer)
