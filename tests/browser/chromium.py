@@ -39,6 +39,13 @@ QUIET_FLAGS = (
     "--disable-component-update",
     "--component-updater=url-source=http://127.0.0.1:9/",  # what Chromium still asks its maker for goes nowhere
     "--gaia-url=http://127.0.0.1:9",
+    "--google-base-url=http://127.0.0.1:9/",
+    "--variations-server-url=http://127.0.0.1:9/",
+    "--variations-insecure-server-url=http://127.0.0.1:9/",
+    "--disable-domain-reliability",
+    "--disable-client-side-phishing-detection",
+    "--metrics-recording-only",
+    "--no-pings",
     f"--disable-features={','.join(CALLS_HOME)}",
 )
 
@@ -168,9 +175,11 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
         "blob:",
         "about:",
     )
-    assert [address for address in addresses if not address.startswith(local)] == []
-    assert events_seen(log) > 100
-    assert strangers(log, {site.host}) == []
+    asked = [address for address in addresses if not address.startswith(local)]
+    assert asked == [], f"pages asked for {asked}"
+    assert events_seen(log) > 100, "the network log is empty: it proves nothing"
+    found = strangers(log, {site.host})
+    assert found == [], f"the browser went to {found}"
 
 
 def extension_for(site: Site, folder: Path) -> Path:

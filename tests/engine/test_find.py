@@ -94,7 +94,7 @@ def proposed_way(library: Library, message: Message) -> set[tuple[str, str]]:
 
 
 def test_proposals_lose_nothing_on_the_librarys_own_lines() -> None:
-    for example in list(examples(LOADER, REAL))[::25]:
+    for example in list(examples(LOADER, REAL))[::60]:
         for message in example.messages():
             assert proposed_way(REAL, message) == plain_loop(REAL, message), message.text
 
