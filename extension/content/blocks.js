@@ -5,6 +5,7 @@
 
   const DEEPEST = 14;
   const INNER = /^(p|h[1-6]|pre|blockquote|td|th|a|button|img|time|label|br|hr|code|b|i|em|strong|u|s|small|sub|sup|picture|figure|details|summary)$/;
+  const HEADS = /^(header|footer|nav|aside|h[1-6])$/;
   const ROLES = qw.words.list("listitem article row comment option");
   const MESSAGE = qw.words.list("message msg bubble chat item row entry event post");
   const PART = qw.words.list(
@@ -64,6 +65,8 @@
     if (role === "separator" || role === "toolbar" || role === "menu") return false;
     const marked = isMarked(el) || looksLikeBubble(scan, el);
     if (strict && qw.words.has(words, PART) && !ROLES.has(role) && !(marked && qw.words.has(words, MESSAGE))) return false;
+    const only = textKids(scan, el);
+    if (only.length === 1 && !hasOwnText(el) && !isInline(scan, only[0]) && !INNER.test(only[0].localName) && looksLikeBubble(scan, only[0])) return true;
     return !strict || marked || qw.words.has(words, MESSAGE) || el.querySelector(HOLDS_MESSAGE) !== null;
   };
 
@@ -118,17 +121,28 @@
   const split = (scan, container, composers) => {
     const boxes = new Set(composers.map(({ el }) => el));
     const writing = new Set();
+    const within = new Set();
     for (const { el } of composers) {
+      const way = [];
       for (const up of scan.up(el)) {
-        if (up === container) break;
+        if (up === container) {
+          for (const one of way) within.add(one);
+          break;
+        }
         writing.add(up);
+        way.push(up);
       }
     }
+    /** The box stands in here, among what was said. @param {Element} list */
+    const holdsBox = (list) => (scan.kids.get(list) ?? []).some((kid) => writing.has(kid) && within.has(kid));
     /** @type {{ el: Element; list: Element; groups: Element[] }[]} */
     const found = [];
     /** @param {Element} list @param {Element[]} groups @param {number} depth */
     const open = (list, groups, depth) => {
-      for (const kid of textKids(scan, list)) {
+      const kids = textKids(scan, list);
+      const said = writing.has(list) || list === container ? kids.filter((kid) => !writing.has(kid) && !HEADS.test(kid.localName)) : [];
+      const beside = holdsBox(list) && alikeCount(said) > 1;
+      for (const kid of beside ? said : kids) {
         if (boxes.has(kid) || !qw.dom.visible(kid)) continue;
         const inner = depth < DEEPEST ? opening(scan, kid, true) : null;
         if (inner || writing.has(kid)) into(inner ?? kid, kid, [...groups, kid], depth);

@@ -87,11 +87,50 @@
     return above ? 2 : box.top >= writing.bottom - 4 && box.top - writing.bottom < 160 ? 2 : -2;
   };
 
-  /** @param {Scan} scan @param {Element} el @param {Composer[]} composers @param {number} most */
-  const score = (scan, el, composers, most) => {
-    const box = scan.box(el);
+  const HEADS = /^(header|footer|nav|aside|h[1-6])$/;
+
+  /** @param {Element} a @param {Element} b */
+  const alike = (a, b) =>
+    a.localName === b.localName &&
+    (a.classList.length === 0 ? b.classList.length === 0 : [...a.classList].some((name) => b.classList.contains(name)));
+
+  /** @param {Element[]} els */
+  const mostAlike = (els) => Math.max(0, ...els.slice(0, 12).map((one) => els.filter((other) => alike(one, other)).length));
+
+  /** Messages that stand beside the box they are written in: what the element holds, the box's own branch aside.
+   * @param {Scan} scan @param {Element} el @param {Map<Element, number>} heights */
+  const besideBox = (scan, el, heights) => {
+    const shown = textKids(scan, el).filter((kid) => !heights.has(kid) && !HEADS.test(kid.localName) && qw.dom.visible(kid));
+    const made = shown.filter((row) => row.attributes.length > 0 || row.childElementCount > 0);
+    const rows = made.length ? made : shown;
+    const same = mostAlike(rows);
+    if (same < 2 || same < rows.length * 0.6 || (same < 3 && !rows[0].classList.length)) return [];
+    const all = rows.reduce((sum, row) => sum + (scan.text.get(row) ?? 0), 0);
+    const lists = rows.filter((row) => {
+      const role = row.getAttribute("role") ?? "";
+      return scrolls(scan, row) || role === "log" || role === "feed" || role === "list";
+    });
+    const groups = rows.filter((row) => mostAlike(branching(scan, row)) > 1);
+    if (lists.length || (groups.length === 1 && (scan.text.get(groups[0]) ?? 0) > all * 0.5)) return [];
+    const tops = rows.map((row) => scan.box(row).top);
+    const stacked = tops.filter((top, i) => i === 0 || Math.abs(top - tops[i - 1]) > 4).length;
+    return stacked >= rows.length * 0.8 ? rows : [];
+  };
+
+  /** @param {Scan} scan @param {Element[]} els */
+  const around = (scan, els) => {
+    const boxes = els.map((el) => scan.box(el)).filter((box) => box.width > 0 && box.height > 0);
+    const left = Math.min(...boxes.map((box) => box.left));
+    const top = Math.min(...boxes.map((box) => box.top));
+    return new DOMRect(left, top, Math.max(...boxes.map((box) => box.right)) - left, Math.max(...boxes.map((box) => box.bottom)) - top);
+  };
+
+  /** @param {Scan} scan @param {Element} el @param {Composer[]} composers @param {number} most @param {Map<Element, number>} heights */
+  const score = (scan, el, composers, most, heights) => {
+    const beside = heights.has(el) ? besideBox(scan, el, heights) : [];
+    const box = beside.length ? around(scan, beside) : scan.box(el);
     if (box.width < 80 || box.height < 12 || !qw.dom.visible(el)) return -Infinity;
-    const rows = branching(scan, el);
+    const rows = beside.length ? beside : branching(scan, el);
     let points = ROLES[el.getAttribute("role") ?? ""] ?? (AWAY.has(el.getAttribute("role") ?? "") ? -5 : 0);
     if (AWAY_TAGS.has(el.localName)) points -= 5;
     points += named(el) + (scrolls(scan, el) ? 3 : 0);
@@ -102,6 +141,7 @@
     if (isForm(rows)) points -= 6;
     points += 3 * Math.min(1, (scan.text.get(el) ?? 0) / Math.max(1, most));
     if (!composers.length) return points;
+    if (beside.length) return points + 2 + Math.max(...composers.filter(({ el: inner }) => holds(scan, el, inner)).map((composer) => place(box, composer.box)));
     const outside = composers.filter((composer) => !holds(scan, el, composer.el));
     if (!outside.length) return points - 5;
     return points + Math.max(...outside.map((composer) => place(box, composer.box)));
@@ -147,7 +187,7 @@
     let top = composers.length ? NEEDED : NEEDED + 3;
     for (const el of likely) {
       if (!composers.length && el.getAttribute("role") !== "log") continue;
-      let points = score(scan, el, composers, most);
+      let points = score(scan, el, composers, most, heights);
       if (points < top) continue;
       points -= distance(scan, el, heights) * 0.15 + (aside(scan, el) ? 4 : 0);
       if (points > top) [best, top] = [el, points];

@@ -47,3 +47,17 @@ def test_what_is_hidden_is_not_read(page: Page) -> None:
     first = read(page)
     page.evaluate("document.querySelector('[style*=overflow]').children[1].style.display = 'none'")
     assert read(page) == [message for message in first if message != first[1]]
+
+
+def test_ids_of_the_page_do_not_leave_it(page: Page) -> None:
+    page.set_content((PAGES / "bubbles-by-side.html").read_text(encoding="utf-8"))
+    page.evaluate("""() => {
+      const rows = document.querySelector("[style*=overflow]").children;
+      [...rows].forEach((row, i) => (row.dataset.id = `false_447700900123@c.us_3EB0${i}`));
+    }""")
+    first = read(page)
+    ids = [message["id"] for message in first]
+    assert len(set(ids)) == len(ids) == 7
+    assert all(one.startswith("p-") for one in ids)
+    assert not any("447700900123" in one or "c.us" in one for one in ids)
+    assert read(page) == first
