@@ -77,7 +77,8 @@ interface TabStatus {
 interface ContentRequests {
   chat: { params: { keep: number; messages: Message[] }; answer: ChatAnswer };
   beat: { params: {}; answer: { helper: HelperState["kind"]; remembers: boolean } };
-  dismiss: { params: { level: Level }; answer: {} };
+  /** `noticed`: the ids of the messages that led to it. */
+  dismiss: { params: { level: Level; messages: Message[]; noticed: string[] }; answer: {} };
   steps: { params: {}; answer: {} };
   hidden: { params: {}; answer: {} };
 }
@@ -159,6 +160,8 @@ interface Banner {
   reopen(): void;
   /** Is it still to be seen? */
   check(): void;
+  /** Keeps clear of the boxes as they stand now. */
+  settle(): void;
   remove(): void;
 }
 
@@ -183,7 +186,7 @@ interface BannerHooks {
   steps(): void;
   hidden(): void;
   mark(quote: { message: string; start: number; end: number } | null): void;
-  keepClear(): DOMRect[];
+  keepClear(): Composer[];
 }
 
 /** The one name that content scripts share, in their isolated world. */
@@ -217,7 +220,7 @@ interface QuietWord {
   runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {
-    join(known: Message[], seen: Message[]): { messages: Message[]; fresh: boolean };
+    join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };
     delta(before: Message[], after: Message[]): { keep: number; messages: Message[] };
   };
   bannerStyle: string;

@@ -1,5 +1,5 @@
 /** What is answered to each message of `Requests` in types.d.ts. */
-import { parse } from "./assessment.js";
+import { LEVELS, parse } from "./assessment.js";
 import * as chats from "./chats.js";
 import { dismiss as putAway, dismissedLevel } from "./dismissed.js";
 import { fit } from "./fit.js";
@@ -9,9 +9,6 @@ import { setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
 
 /** @typedef {{ tabId: number; key: string; page: string }} Place where a chat is */
-
-/** The last answer of each chat, in memory alone. @type {Map<string, { messages: Message[]; assessment: Assessment }>} */
-const latest = new Map();
 
 /** The page of a chat, without what changes from visit to visit. @param {string} url */
 export function pageOf(url) {
@@ -59,7 +56,6 @@ async function chat({ keep, messages: added }, place) {
     await note(place, null, "problem" in result ? result.problem : chrome.i18n.getMessage("problemAnswer"));
     return { state: "refused" };
   }
-  latest.set(place.key, { messages, assessment });
   await note(place, assessment);
   return { state: "checked", assessment, dismissed: await dismissedLevel(place.page, messages, assessment) };
 }
@@ -72,10 +68,10 @@ async function beat(_, place) {
   return { helper: state.kind, remembers: chats.remembers(place.key) };
 }
 
-/** @param {{ level: Level }} params @param {Place} place */
-async function dismiss({ level }, place) {
-  const known = latest.get(place.key);
-  if (known) await putAway(place.page, known.messages, known.assessment, level);
+/** The page tells all that is needed: the worker may have slept since the answer. @param {ContentRequests["dismiss"]["params"]} params @param {Place} place */
+async function dismiss({ level, messages, noticed }, place) {
+  if (!LEVELS.includes(level) || !Array.isArray(messages) || !messages.every(chats.isMessage) || !Array.isArray(noticed)) return {};
+  await putAway(place.page, fit(messages), noticed, level);
   return {};
 }
 

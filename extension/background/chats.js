@@ -6,7 +6,7 @@ const MAX_CHATS = 200;
 const chats = new Map();
 
 /** @param {unknown} value @returns {value is Message} */
-const isMessage = (value) => {
+export const isMessage = (value) => {
   const { id, from, text } = /** @type {Partial<Message>} */ (value ?? {});
   return typeof id === "string" && id !== "" && typeof text === "string" && (from === "me" || from === "them" || from === "unknown");
 };

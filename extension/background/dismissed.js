@@ -19,9 +19,12 @@ async function hash(text) {
   return btoa(String.fromCharCode(...new Uint8Array(digest).slice(0, 15)));
 }
 
-/** Each message that carries evidence, with the one before it: the same words in another chat are another matter. @param {string} salt @param {string} page @param {Message[]} messages @param {Assessment} assessment */
-function marks(salt, page, messages, assessment) {
-  const wanted = new Set(assessment.tactics.flatMap((tactic) => tactic.evidence.map((one) => one.message)));
+/** @param {Assessment} assessment */
+const noticedIn = (assessment) => assessment.tactics.flatMap((tactic) => tactic.evidence.map((one) => one.message));
+
+/** Each message that carries evidence, with the one before it: the same words in another chat are another matter. @param {string} salt @param {string} page @param {Message[]} messages @param {string[]} noticed */
+function marks(salt, page, messages, noticed) {
+  const wanted = new Set(noticed);
   const found = messages.flatMap((message, i) => (wanted.has(message.id) ? [[messages[i - 1]?.text ?? "", message.text]] : []));
   return Promise.all(found.slice(0, 40).map((texts) => hash(JSON.stringify([salt, page, ...texts]))));
 }
@@ -30,14 +33,14 @@ function marks(salt, page, messages, assessment) {
 export async function dismissedLevel(page, messages, assessment) {
   if (assessment.level === "none") return "none";
   const { salt, marks: known } = await stored();
-  const ranks = (await marks(salt, page, messages, assessment)).map((mark) => LEVELS.indexOf(known[mark] ?? "none"));
+  const ranks = (await marks(salt, page, messages, noticedIn(assessment))).map((mark) => LEVELS.indexOf(known[mark] ?? "none"));
   return LEVELS[Math.max(0, ...ranks)];
 }
 
-/** @param {string} page @param {Message[]} messages @param {Assessment} assessment @param {Level} level */
-export async function dismiss(page, messages, assessment, level) {
+/** @param {string} page @param {Message[]} messages @param {string[]} noticed @param {Level} level */
+export async function dismiss(page, messages, noticed, level) {
   const { salt, marks: known } = await stored();
-  for (const mark of await marks(salt, page, messages, assessment)) known[mark] = level;
+  for (const mark of await marks(salt, page, messages, noticed)) known[mark] = level;
   const kept = Object.fromEntries(Object.entries(known).slice(-MAX));
   await chrome.storage.session.set({ [KEY]: { salt, marks: kept } });
 }

@@ -1,5 +1,5 @@
 /** Makes a chat fit the contract: the latest messages that fit, long texts cut, nothing that JSON cannot carry. */
-import { MAX_BODY_BYTES, MAX_ID, MAX_MESSAGES, MAX_TEXT } from "./limits.js";
+import { MAX_BODY_BYTES, MAX_ID, MAX_MESSAGES, MAX_SENT, MAX_TEXT } from "./limits.js";
 import { cut } from "./offsets.js";
 
 const ROOM_FOR_THE_REST = 1_024;
@@ -16,7 +16,7 @@ const bytes = (message) => encoder.encode(JSON.stringify(message)).length + 1;
 
 /** @param {Message[]} messages @returns {Message[]} */
 export function fit(messages) {
-  const latest = messages.slice(-MAX_MESSAGES).map(fitting);
+  const latest = messages.slice(-Math.min(MAX_SENT, MAX_MESSAGES)).map(fitting);
   let left = MAX_BODY_BYTES - ROOM_FOR_THE_REST;
   let from = latest.length;
   while (from > 0 && (left -= bytes(latest[from - 1])) >= 0) from -= 1;

@@ -5,6 +5,7 @@
 
   const GAP = 12;
   const LEAST_ROOM = 160;
+  const LEAST_HEIGHT = 48;
 
   /** What the page's own rules must not change. @param {HTMLElement} host */
   const guardStyle = (host) => {
@@ -23,14 +24,18 @@
     }
   };
 
-  /** The larger stretch above or below the boxes to keep clear. @param {DOMRect[]} clear */
+  /** The first stretch with room enough between the boxes to keep clear, else the largest. @param {DOMRect[]} clear */
   const room = (clear) => {
     const height = innerHeight;
-    const lowest = clear.filter((box) => box.bottom > 0 && box.top < height).sort((a, b) => b.bottom - a.bottom)[0];
-    if (!lowest) return { top: GAP, room: height - 2 * GAP };
-    const above = lowest.top - 2 * GAP;
-    const below = height - lowest.bottom - 2 * GAP;
-    return above >= LEAST_ROOM || above >= below ? { top: GAP, room: Math.max(above, 80) } : { top: lowest.bottom + GAP, room: below };
+    const boxes = clear.filter((box) => box.bottom > 0 && box.top < height).sort((a, b) => a.top - b.top);
+    const stretches = [];
+    let from = 0;
+    for (const { top, bottom } of [...boxes, { top: height, bottom: height }]) {
+      stretches.push({ top: from + GAP, room: top - from - 2 * GAP });
+      from = Math.max(from, bottom);
+    }
+    const best = stretches.find((one) => one.room >= LEAST_ROOM) ?? stretches.reduce((a, b) => (b.room > a.room ? b : a));
+    return { top: best.top, room: Math.max(best.room, LEAST_HEIGHT) };
   };
 
   /** @param {BannerHooks} hooks @returns {Banner} */
@@ -49,8 +54,19 @@
     const place = el("div");
     frame.append(polite, loud, place);
 
+    /** Boxes whose size is watched. @type {Set<Element>} */
+    const sized = new Set();
+    const sizes = new ResizeObserver(() => settle());
+
     const settle = () => {
-      const { top, room: space } = room(hooks.keepClear());
+      if (!view) return;
+      const boxes = hooks.keepClear();
+      for (const one of boxes) {
+        if (sized.has(one.el)) continue;
+        sized.add(one.el);
+        sizes.observe(one.el);
+      }
+      const { top, room: space } = room(boxes.map(({ box }) => box));
       frame.style.setProperty("--top", `${Math.round(top)}px`);
       frame.style.setProperty("--room", `${Math.round(space)}px`);
       frame.dir = document.documentElement.dir === "rtl" || getComputedStyle(document.documentElement).direction === "rtl" ? "rtl" : "ltr";
@@ -117,6 +133,8 @@
 
     const unhook = () => {
       watching.disconnect();
+      sizes.disconnect();
+      sized.clear();
       host?.remove();
     };
 
@@ -134,8 +152,7 @@
       hooks.hidden();
     };
     const watching = new MutationObserver(guard);
-    const onResize = () => view && settle();
-    addEventListener("resize", onResize);
+    addEventListener("resize", settle);
 
     return {
       show(next) {
@@ -152,10 +169,14 @@
         putBack = 0;
         draw();
       },
-      check: guard,
+      check() {
+        guard();
+        settle();
+      },
+      settle,
       remove() {
         hide();
-        removeEventListener("resize", onResize);
+        removeEventListener("resize", settle);
       },
     };
   };

@@ -51,16 +51,17 @@
 
   /**
    * What the page shows now replaces what it showed there before; what has scrolled away at either end stays.
+   * Where the page is at its end nothing can follow.
    * @param {Message[]} known @param {Message[]} seen
    */
-  const join = (known, seen) => {
+  const join = (known, seen, ended = false) => {
     if (!known.length) return { messages: renumber(seen.slice(-MOST)), fresh: false };
     const held = anchors(known, seen);
     if (!held.length) return { messages: renumber(seen.slice(-MOST)), fresh: true };
     const [firstKnown, firstSeen] = held[0];
     const [lastKnown, lastSeen] = held[held.length - 1];
     const head = firstSeen === 0 ? known.slice(0, firstKnown) : [];
-    const tail = lastSeen === seen.length - 1 ? known.slice(lastKnown + 1) : [];
+    const tail = !ended && lastSeen === seen.length - 1 ? known.slice(lastKnown + 1) : [];
     const sure = held.length >= SURE;
     const whole = sure ? [...head, ...seen, ...tail] : seen;
     return { messages: renumber(whole.slice(-MOST)), fresh: false };

@@ -7,6 +7,7 @@
   const LONGEST_MS = 2_000;
   const BEAT_MS = 3_000;
   const BEATS_A_LOOK = 5;
+  const AT_END = 8;
   const WRITING = "textarea, input, [contenteditable]:not([contenteditable=false]), [role=textbox]";
 
   /** All that the page has shown of this chat. @type {Message[]} */
@@ -26,7 +27,11 @@
   let last = null;
 
   const banner = qw.banner.make({
-    dismiss: (level) => void qw.link.ask("dismiss", { level }),
+    dismiss: (level) => {
+      if (!last) return;
+      const noticed = last.assessment.tactics.flatMap(({ evidence }) => evidence.map(({ message }) => message));
+      void qw.link.ask("dismiss", { level, messages: last.messages, noticed });
+    },
     steps: () => void qw.link.ask("steps", {}),
     hidden: () => void qw.link.ask("hidden", {}),
     mark: (quote) => {
@@ -34,7 +39,7 @@
       if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
       else qw.highlight.clear();
     },
-    keepClear: () => qw.composer.find(qw.dom.scan(document)).map(({ box }) => box),
+    keepClear: () => qw.composer.find(qw.dom.scan(document)),
   });
 
   /** @param {Assessment} assessment @param {Level} dismissed @param {Message[]} messages */
@@ -76,6 +81,26 @@
     else if (answer.state === "refused") banner.hide();
   };
 
+  const address = () => location.pathname + location.search + location.hash;
+  let at = address();
+  /** What the chat scrolls in. @type {Element | null} */
+  let holder = null;
+
+  /** The nearest element that scrolls around the messages; null where the page itself does. @param {Message[]} seen */
+  const holderOf = (seen) => {
+    let el = qw.elements.get(seen[0])?.parentElement ?? null;
+    while (el && !/auto|scroll|overlay/.test(getComputedStyle(el).overflowY)) el = el.parentElement;
+    return el;
+  };
+
+  /** @param {Element | null} around */
+  const atEnd = (around) => {
+    const el = around ?? document.scrollingElement;
+    if (!el) return false;
+    if (getComputedStyle(el).flexDirection === "column-reverse") return el.scrollTop > -AT_END;
+    return el.scrollHeight - el.clientHeight - el.scrollTop < AT_END;
+  };
+
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -83,8 +108,17 @@
     if (!qw.link.alive()) return stop();
     observe();
     const seen = qw.read(document);
-    if (seen.length) known = qw.merge.join(known, seen).messages;
-    current = seen.length ? known : [];
+    const now = address();
+    if (!seen.length || now !== at || (holder && !holder.isConnected)) [known, holder] = [[], null];
+    at = now;
+    if (seen.length) {
+      const around = holderOf(seen);
+      if (holder && around !== holder) known = [];
+      holder = around;
+      known = qw.merge.join(known, seen, atEnd(around)).messages;
+    }
+    current = known;
+    banner.settle();
     void send();
   };
 

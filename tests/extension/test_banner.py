@@ -196,3 +196,38 @@ def test_words_of_the_chat_are_marked_and_the_page_stays_as_it_is(chat: Page) ->
     chat.mouse.move(5, 5)
     chat.wait_for_timeout(300)
     assert chat.evaluate("CSS.highlights.has('quiet-word')") is False
+
+
+def test_it_keeps_clear_of_a_box_that_grows_and_of_a_second_one(chat: Page) -> None:
+    say(chat, "them", "now urgent")
+    wait_for_level(chat, "urgent")
+    chat.evaluate("document.querySelector('textarea').style.height = '500px'")
+    chat.wait_for_timeout(800)
+    card, box = box_of(chat, "card"), chat.locator("textarea").bounding_box()
+    assert box
+    assert card["y"] + card["height"] <= box["y"]
+    chat.evaluate("""() => {
+      document.querySelector("textarea").style.height = "60px";
+      const second = Object.assign(document.createElement("textarea"), { placeholder: "Write a message" });
+      second.style = "position: fixed; top: 0; right: 0; width: 400px; height: 60px; margin: 0";
+      document.body.append(second);
+    }""")
+    chat.wait_for_timeout(3_500)
+    assert box_of(chat, "card")["y"] >= 60
+
+
+def test_put_away_after_the_worker_slept_stays_away(site: ChatSite, chat: Page) -> None:
+    say(chat, "them", "some caution")
+    wait_for_level(chat, "caution")
+    internals = site.browser.open("chrome://serviceworker-internals")
+    session = site.browser.context.new_cdp_session(internals)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    internals.get_by_text("Running Status: STOPPED").first.wait_for()
+    chat.bring_to_front()
+    click_part(chat, "dismiss")
+    shows(site, chat, "none")
+    chat.wait_for_timeout(500)
+    say(chat, "them", "and one more word")
+    chat.wait_for_timeout(4_000)
+    assert level_of(chat) == "none"

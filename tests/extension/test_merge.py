@@ -74,3 +74,10 @@ def test_ids_of_our_making_stay_single(merge: Page) -> None:
 def test_delta(merge: Page, before: str, after: str, keep: int, added: str) -> None:
     found = merge.evaluate(DELTA, [chat(before), chat(after)])
     assert (found["keep"], " ".join(m["text"] for m in found["messages"])) == (keep, added)
+
+
+def test_at_the_end_of_the_page_nothing_known_follows(merge: Page) -> None:
+    found = merge.evaluate(
+        "([a, b]) => quietWord.merge.join(a, b, true)", [chat("a b c d threat no"), chat("a b c d")]
+    )
+    assert [message["text"] for message in found["messages"]] == ["a", "b", "c", "d"]

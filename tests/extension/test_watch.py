@@ -129,3 +129,17 @@ def _popup(site: ChatSite, page: Page) -> Page:
         page.url,
     )
     return site.browser.extension_page(f"popup.html?tab={tab}")
+
+
+def test_nothing_crosses_to_a_chat_that_begins_alike(site: ChatSite, helper: StandIn) -> None:
+    page = site.open()
+    alike = ["hi", "hello you", "how are you", "good thanks"]
+    for text in [*alike, "an urgent matter", "no way"]:
+        say(page, "them", text)
+    wait_for_level(page, "urgent")
+    page.evaluate("""() => {
+      history.pushState({}, "", "/other");
+      document.querySelectorAll(".message").forEach((one, i) => i > 3 && one.remove());
+    }""")
+    until(site, lambda: [text for _, text in helper.last] == alike)
+    until(site, lambda: level_of(page) == "none")
