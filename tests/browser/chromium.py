@@ -136,6 +136,7 @@ def chromium(
     log = folder / "network.json"
     extension = extension_for(site, folder) if with_extension else None
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
+    _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
         executable_path=chromium_program(),
@@ -152,6 +153,16 @@ def chromium(
         addresses = [request.url for request in browser.requests if request.failure != "csp"]
         context.close()
     assert_nothing_left(addresses, log, site)
+
+
+def _without_spelling(profile: Path) -> None:
+    """Chromium fetches a dictionary of its maker's as soon as a box is written in."""
+    (profile / "Default").mkdir(parents=True)
+    preferences = {
+        "browser": {"enable_spellchecking": False},
+        "spellcheck": {"dictionaries": [], "dictionary": ""},
+    }
+    (profile / "Default" / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
 
 
 def wait_until(true: Callable[[], bool], context: BrowserContext, seconds: int = 30) -> None:
