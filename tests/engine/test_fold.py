@@ -67,12 +67,6 @@ def test_any_text_folds_and_points_inside_itself(text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
-@given(st.text(alphabet="abcdefgh ijk.,!?'-\n0123456789@$£", max_size=200))
-def test_folding_folded_words_changes_nothing(text: str) -> None:
-    once = plain(text, TINY)
-    assert plain(once, TINY) == once
-
-
 def plain(text: str, lexicon: Lexicon) -> str:
     return str(regex.sub(TAGS, "", fold(text, lexicon).text)).strip()
 
