@@ -21,7 +21,6 @@ SHORT = 4
 class Window:
     """A message with the ones before it by the same person; `parts` are (index, offset of its text)."""
 
-    folded: Folded
     text: str
     keys: frozenset[str]
     parts: tuple[tuple[int, int, Folded], ...]
@@ -69,7 +68,7 @@ def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, mo
         parts.append((i, len(text) - 1, folded[i]))
         text += folded[i].text[1:]
     keys = frozenset().union(*(f.keys for _, _, f in parts))
-    return Window(folded[index], text, keys, tuple(parts))
+    return Window(text, keys, tuple(parts))
 
 
 def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> list[tuple[Rule, Phrase]]:
