@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system help demo run test test-quick eval lint format build lock clean
+.PHONY: system help demo run test test-quick eval learn lint format build lock clean
 
 ifeq ($(OS),Windows_NT)
   BIN := .venv/Scripts
@@ -33,6 +33,9 @@ test-quick: .venv/.test ## the tests without browsers, in seconds
 
 eval: .venv/.test ## figures over our staged sets and, where they lie beside the project, the ordinary corpora
 	@$(BIN)/python -m quietword evaluate $(sort $(wildcard tests/corpus/*.txt)) $(wildcard ../shared/data/*.jsonl ../shared/data/*.jsonl.gz)
+
+learn: .venv/.test ## weigh the words of the staged sets anew, after they or the word groups have changed
+	@$(BIN)/python -m quietword learn $(sort $(wildcard tests/corpus/*.txt))
 
 lint: .venv/.test tests/node_modules/.installed ## ruff, mypy, tsc and the linter of the add-on store
 	@$(BIN)/python -m ruff check $(PYTHON_SOURCES)
@@ -69,7 +72,7 @@ system:
 
 .venv/.test: .venv/.made pyproject.toml requirements.lock
 	@echo "Installing Quiet Word and its tests into .venv …"
-	@$(PIP) --editable '.[demo,test]'
+	@$(PIP) --editable '.[demo,learn,test]'
 	@touch .venv/.demo $@
 
 tests/node_modules/.installed: tests/package.json tests/package-lock.json

@@ -68,11 +68,25 @@ def evaluate(
     ],
     reading: Annotated[bool, typer.Option(help="List the conversations that are worth reading.")] = True,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores.")] = None,
+    html: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write the figures as one page too.")
+    ] = None,
 ) -> None:
     """Print figures over labelled and ordinary conversations, with 95% intervals."""
     from quietword.commands.evaluate import evaluate as run_evaluate
 
-    raise typer.Exit(safely(lambda: run_evaluate(corpora, reading, workers)))
+    raise typer.Exit(safely(lambda: run_evaluate(corpora, reading, workers, html)))
+
+
+@app.command()
+def learn(
+    corpora: Annotated[list[Path], typer.Argument(help="Staged sets (.txt), each with its quiet talk.")],
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores.")] = None,
+) -> None:
+    """Weigh the words of staged conversations anew, and judge each set by weights that have not seen it."""
+    from quietword.commands.learn import learn as run_learn
+
+    raise typer.Exit(safely(lambda: run_learn(corpora, workers)))
 
 
 app.command()(demo)

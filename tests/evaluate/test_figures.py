@@ -6,23 +6,9 @@ import math
 
 import pytest
 
-from quietword.engine.types import Level, Message
-from quietword.evaluate.corpus import Conversation, Labels
 from quietword.evaluate.figures import Share, by_tactic, labelled, noise, speed
 from quietword.evaluate.report import report
-from quietword.evaluate.run import Outcome
-
-
-def outcome(
-    levels: list[Level], labels: Labels | None, tactics: tuple[tuple[str, int], ...] = (), source: str = "s"
-) -> Outcome:
-    messages = tuple(Message(str(i), "them", "x") for i in range(len(levels)))
-    talk = Conversation("c", source, "adult", "en-GB", "", messages, labels)
-    return Outcome(talk, levels[-1], "", tactics, tuple(levels), ())
-
-
-THREAT = Labels("urgent", "urgent", (("flattery", 0), ("threat-to-share", 4)), threat_at=4)
-QUIET = Labels("none", "none")
+from tests.evaluate.outcomes import QUIET, THREAT, outcome
 
 
 def test_a_share_knows_its_interval() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from quietword.library.checks import check, foreign
 from quietword.library.load import LibraryLoader
 
@@ -44,3 +46,27 @@ def test_a_hit_that_fires_a_foreign_rule_is_named(patterns: Path) -> None:
     add_rule(patterns, "threat", rule("both", "send nudes or", hits))
     loader = LibraryLoader(patterns)
     assert any("threat.both: also fires ask.photo" in str(p) for p in foreign(loader, loader.load()))
+
+
+def test_tactics_that_find_each_others_hits_are_counted_by_pair(patterns: Path) -> None:
+    hits = '["send nudes or", "Send nudes or!", "send nudes or?"]'
+    add_rule(patterns, "threat", rule("both", "send nudes or", hits))
+    (pair,) = [a for a in advice(patterns) if " fire " in a]
+    assert pair.startswith("tactics/en/threat.yaml:")
+    assert "threat: 3 of its 9 hits fire ask too, most often by ask.photo" in pair
+
+
+def test_one_shared_hit_or_a_rule_that_waits_is_no_pair(patterns: Path) -> None:
+    hits = '["send it or nudes", "send nudes or else", "Send it or nudes!"]'
+    add_rule(patterns, "threat", rule("both", "send (it or nudes|nudes or else)", hits))
+    path = patterns / "tactics/en/ask.yaml"
+    waiting = rule("wait", "or nudes", '["or nudes", "Or nudes!", "or nudes?"]') + "        after: [threat]\n"
+    path.write_text(path.read_text("utf-8").rstrip() + "\n" + waiting, "utf-8")
+    assert [a for a in advice(patterns) if " fire " in a] == []
+
+
+def test_only_the_worst_pairs_are_listed(patterns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quietword.library.checks.PAIRS", 0)
+    hits = '["send nudes or", "Send nudes or!", "send nudes or?"]'
+    add_rule(patterns, "threat", rule("both", "send nudes or", hits))
+    assert [a for a in advice(patterns) if " fire " in a] == []

@@ -70,7 +70,7 @@ def test_no_file_is_too_long() -> None:
         place: lines
         for place, text in texts()
         if place not in LONG
-        and not place.startswith("tests/corpus/")
+        and not place.startswith(("tests/corpus/", "patterns/learned/"))
         and (lines := text.count("\n")) > MOST_LINES
     }
     assert long == {}, f"split these into files of one idea each, {MOST_LINES} lines at most"

@@ -1,4 +1,4 @@
-"""`quietword patterns`: check, list, show, explain and begin pattern files."""
+"""`quietword patterns`: check, list, show, explain, print and begin pattern files."""
 
 from __future__ import annotations
 
@@ -93,6 +93,28 @@ def explain(
     ]
     for line in run_explain(Engine(library), messages, audience):
         print(line)
+
+
+@app.command()
+def page(
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="Where to write it; - prints it.")] = Path(
+        "quietword-patterns.html"
+    ),
+    patterns: Root = None,
+) -> None:
+    """Write the whole library as one page to read in a browser or on paper: no YAML, no programming."""
+    from quietword.library.page import page as make_page
+
+    html = make_page(*_load(patterns)).encode()
+    if str(file) == "-":
+        typer.echo(html, nl=False)
+        return
+    try:
+        file.write_bytes(html)
+    except OSError as error:
+        print(f"{file} cannot be written ({error.strerror}); choose another place", file=sys.stderr)
+        raise typer.Exit(1) from error
+    print(f"Wrote {file}. Open it in a browser.")
 
 
 @app.command()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quietword.engine.assess import Verdict, assess, settle
-from quietword.engine.find import find
+from quietword.engine.find import find_at, fold_all
+from quietword.engine.lean import Leaning
 from quietword.engine.rules import Library, Saying
 from quietword.engine.types import (
     LEVELS,
@@ -52,13 +53,16 @@ class Engine:
         return Timeline(self._answer(verdict, audience, locale), tuple(levels))
 
     def settled(self, messages: Sequence[Message]) -> list[list[Evidence]]:
-        """The evidence that counts, message by message: what rules found, with its context satisfied."""
+        """The evidence that counts, message by message: what rules found, with its context satisfied, and what
+        the words weigh."""
+        folded = fold_all(self.library, messages)
+        leaning = Leaning(self.library.learned, self.library.lexicon)
         seen: list[Evidence] = []
         result: list[list[Evidence]] = []
-        for found in find(self.library, messages):
-            counted = settle(self._rules, found, seen)
-            seen += counted
-            result.append(counted)
+        for i, message in enumerate(messages):
+            ruled = settle(self._rules, find_at(self.library, messages, folded, i), seen)
+            seen += ruled
+            result.append([*ruled, *leaning.hear(message, i, folded[i], ruled)])
         return result
 
     def _answer(self, verdict: Verdict, audience: Audience, locale: str) -> Assessment:

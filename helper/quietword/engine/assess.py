@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quietword.engine.rules import Library, Need, Recipe, Rule
-from quietword.engine.types import LEVELS, STRENGTHS, Audience, Evidence, Strength
+from quietword.engine.types import LEVELS, SOUNDS_LIKE, STRENGTHS, Audience, Evidence, Strength
 
 POINTS: Mapping[Strength, int] = {"hint": 1, "clear": 2, "strong": 4}
 UNDER_18 = "under-18"
@@ -101,11 +101,12 @@ def _at_least(strength: Strength, wanted: Strength) -> bool:
 
 
 def _enough(recipe: Recipe, library: Library, evidence: Sequence[Evidence]) -> bool:
-    if not recipe.stages and not recipe.points:
+    if not recipe.stages and not recipe.points and not recipe.by_rule:
         return True
+    counted = [e for e in evidence if e.tactic in library.tactics and (not recipe.of or e.tactic in recipe.of)]
     best: dict[str, int] = {}
-    for e in evidence:
-        if e.tactic in library.tactics and (not recipe.of or e.tactic in recipe.of):
-            best[e.tactic] = max(best.get(e.tactic, 0), POINTS[e.strength])
+    for e in counted:
+        best[e.tactic] = max(best.get(e.tactic, 0), POINTS[e.strength])
     stages = {library.tactics[t].stage for t in best}
-    return len(stages) >= recipe.stages and sum(best.values()) >= recipe.points
+    ruled = {e.tactic for e in counted if not e.rule.endswith(SOUNDS_LIKE)}
+    return len(stages) >= recipe.stages and sum(best.values()) >= recipe.points and len(ruled) >= recipe.by_rule

@@ -28,8 +28,13 @@ class Window:
 
 def find(library: Library, messages: Sequence[Message]) -> list[list[Evidence]]:
     """For each message the evidence that is complete with it. What stands later changes nothing earlier."""
-    folded = [fold(m.text, library.lexicon) for m in messages]
+    folded = fold_all(library, messages)
     return [find_at(library, messages, folded, i) for i in range(len(messages))]
+
+
+def fold_all(library: Library, messages: Sequence[Message]) -> list[Folded]:
+    """Every message folded, in order."""
+    return [fold(m.text, library.lexicon) for m in messages]
 
 
 def find_at(
@@ -37,7 +42,7 @@ def find_at(
 ) -> list[Evidence]:
     """The evidence that is complete with message `index`: in it alone, or in it and those just before it."""
     speaker = messages[index].speaker
-    alone = seen(library, window(messages, folded, index, 1))
+    alone = window(messages, folded, index, 1)
     found = list(_scan(library, alone, speaker, messages))
     row = window(messages, folded, index, WINDOW)
     if len(row.parts) > 1:

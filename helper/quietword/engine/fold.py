@@ -32,12 +32,14 @@ Token = tuple[str, int, int]
 @dataclass(frozen=True, slots=True)
 class Folded:
     """`text` is ` word word ` with group tags behind the words; `starts[i]` is where word i begins in `text`,
-    `spans[i]` where it stood in the original (code points); `keys` are all words and tags that it holds."""
+    `spans[i]` where it stood in the original (code points); `keys` are all words and tags that it holds, and those
+    of groups of which a longer entry stands there; `words` are the words alone."""
 
     text: str
     starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     keys: frozenset[str]
+    words: tuple[str, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of a span of `text`."""
@@ -200,4 +202,5 @@ def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> 
         starts.append(at)
         parts.append(f"{word}{tags} ")
         at += len(parts[-1])
-    return Folded("".join(parts), tuple(starts), tuple(spans), frozenset(keys))
+    text = "".join(parts)
+    return Folded(text, tuple(starts), tuple(spans), lexicon.with_groups(text, frozenset(keys)), tuple(words))

@@ -64,6 +64,11 @@ class Lexicon:
     shapes: tuple[tuple[regex.Pattern[str], str], ...]
 
     @cached_property
+    def names(self) -> Mapping[str, str]:
+        """From a key of a group to the group's name."""
+        return {key: group.name for group in self.groups.values() for key in group.keys}
+
+    @cached_property
     def _entries(self) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
         """From a key to the entries that it proposes, with the key that stands for their group."""
         table: dict[str, list[tuple[str, Phrase]]] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from quietword.engine.learned import Learned
 from quietword.engine.lexicon import Lexicon, Phrase, best_need
 from quietword.engine.types import Audience, Level, Speaker, Strength
 
@@ -61,6 +62,7 @@ class Recipe:
     needs: tuple[Need, ...] = ()
     stages: int = 0
     points: int = 0
+    by_rule: int = 0
     of: frozenset[str] = frozenset()
     in_order: bool = False
     within: int = 0
@@ -92,6 +94,7 @@ class Library:
     recipes: tuple[Recipe, ...]
     sayings: Mapping[str, Saying]
     first_steps: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
+    learned: Learned = field(default_factory=Learned)
 
     @cached_property
     def index(self) -> Mapping[str, tuple[tuple[int, Rule, Phrase], ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO, cast
@@ -60,6 +61,15 @@ def read_corpus(path: Path) -> Iterator[Conversation]:
         raise CorpusError(
             f"{name} cannot be read ({error}); it should be JSON Lines or a staged set"
         ) from error
+
+
+def corpus_name(paths: Iterable[Path]) -> str:
+    """A short name for the content of corpus files: the same text gives the same name everywhere."""
+    digest = hashlib.sha256()
+    for path in sorted(paths, key=lambda p: p.name):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]
 
 
 def _open(path: Path) -> TextIO:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from quietword.evaluate.figures import Figures, Share, by_tactic, exceeded, labelled, noise, reached
+from quietword.evaluate.figures import Figures, Share, by_tactic, labelled
+from quietword.evaluate.rates import Rate, by_conversations, by_messages, ordinary
+from quietword.evaluate.reading import WORST, level_got, worth_reading
 from quietword.evaluate.run import Outcome
-
-WORST = 20
 
 
 def report(outcomes: Sequence[Outcome], reading: bool = True) -> Iterator[str]:
@@ -48,29 +48,28 @@ def _tactics(rows: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _noise(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    rows = noise(outcomes)
+    rows = ordinary(outcomes)
     if rows:
         yield ""
         yield "ordinary talk (nothing should be shown)"
     for n in rows:
-        alarms, notices = Share(n.cautions, n.messages), Share(n.notices, n.messages)
-        yield (
-            f"  {n.source:26} {n.messages:7} messages, {n.conversations:6} conversations: caution or above "
-            f"{n.cautions} ({alarms.value * 1e4:.2f} per 10,000 messages; 95% up to {alarms.interval[1] * 1e4:.2f}), "
-            f"notice {n.notices} ({notices.value * 1e4:.2f} per 10,000)"
-        )
+        yield f"  {n.source}: {n.messages} messages, {n.conversations} conversations"
+        for what, hits in (("caution or above", n.cautions), ("notice", n.notices)):
+            yield (
+                f"    {what:18} {hits:5}: {_rate(by_conversations(hits, n))} conversations, "
+                f"{_rate(by_messages(hits, n))} messages"
+            )
+
+
+def _rate(rate: Rate) -> str:
+    low, high = rate.interval
+    return f"{rate.value:.2f} (95%: {low:.2f} to {high:.2f}) per {rate.per:,}"
 
 
 def _reading(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    rows = [o for o in outcomes if o.conversation.labels]
-    kinds = (
-        ("did not reach their level", [o for o in rows if not reached(o)]),
-        ("exceeded their level", [o for o in rows if exceeded(o)]),
-        ("ordinary talk with a warning", [o for o in outcomes if not o.conversation.labels and o.highest]),
-    )
-    for title, found in kinds:
+    for kind in worth_reading(outcomes):
         yield ""
-        yield f"{title}: {len(found)}" + (f", the first {WORST}" if len(found) > WORST else "")
-        for o in found[:WORST]:
-            yield f"  {o.conversation.source} {o.conversation.id} {o.conversation.scenario}: {o.level} {o.recipe}"
+        yield f"{kind.title}: {kind.count}" + (f", the worst {WORST}" if kind.count > WORST else "")
+        for o in kind.worst:
+            yield f"  {o.conversation.source} {o.conversation.id} {o.conversation.scenario}: {level_got(o)} {o.recipe}"
             yield from (f"      {rule}: {words}" for rule, words in o.evidence[:4])

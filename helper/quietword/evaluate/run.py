@@ -40,7 +40,7 @@ class Outcome:
 def run(conversations: Iterable[Conversation], workers: int | None = None) -> Iterator[Outcome]:
     """Outcomes in the order of the conversations."""
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(judge, conversations, chunksize=CHUNK)
+        yield from pool.map(_judge, conversations, chunksize=CHUNK)
 
 
 @lru_cache(maxsize=1)
@@ -49,9 +49,13 @@ def _engine() -> Engine:
     return Engine(load_library())
 
 
-def judge(conversation: Conversation) -> Outcome:
+def _judge(conversation: Conversation) -> Outcome:
+    return judge(_engine(), conversation)
+
+
+def judge(engine: Engine, conversation: Conversation) -> Outcome:
     """One conversation, seen as it grew."""
-    line = _engine().timeline(conversation.messages, conversation.audience, conversation.locale)
+    line = engine.timeline(conversation.messages, conversation.audience, conversation.locale)
     final = line.final
     texts = [m.text for m in conversation.messages]
     return Outcome(

@@ -23,6 +23,7 @@ from quietword.engine.rules import Library
 
 KEEP = 3
 ALLOWED = {
+    *(("quietword.engine.learned", n) for n in ("Learned", "Scale", "Scales")),
     ("quietword.engine.lexicon", "Group"),
     ("quietword.engine.lexicon", "Lexicon"),
     ("quietword.engine.lexicon", "Phrase"),

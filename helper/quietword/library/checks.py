@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quietword.engine.find import find
@@ -12,8 +13,10 @@ from quietword.engine.types import STRENGTHS
 from quietword.library.examples import Example, examples, verify
 from quietword.library.files import Problem
 from quietword.library.load import LibraryLoader
+from quietword.library.slow import slow
 
 MANY = 800
+PAIRS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +28,84 @@ class Checked:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An example that must match, with the ids of all rules that fire on it."""
+
+    example: Example
+    fired: frozenset[str]
+
+    @property
+    def tactic(self) -> str:
+        """The tactic or signal in whose file it stands."""
+        return self.example.rule.tactic
+
+
 def check(loader: LibraryLoader, library: Library) -> Checked:
     """Runs all checks over a loaded library."""
     every = list(examples(loader, library))
+    hits = _hits(library, every)
     problems = [p for e in every if (p := verify(library, e))]
-    advice = [*_costly(loader, library), *_redundant(library, every)]
+    advice = [
+        *_costly(loader, library),
+        *slow(loader, library),
+        *_redundant(library, hits),
+        *_foreign_pairs(library, hits),
+    ]
     return Checked(tuple(sorted(problems)), tuple(sorted(advice)), len(every))
 
 
 def foreign(loader: LibraryLoader, library: Library) -> Iterator[Problem]:
     """Hits that fire clear rules of another tactic as well: often right, sometimes a rule that steals."""
-    for e in examples(loader, library):
-        if not e.must_match:
-            continue
-        others = {
-            ev.rule for at in find(library, e.messages()) for ev in at if _steals(library, ev.rule, e.rule)
-        }
-        if others:
-            yield e.document.problem(
-                e.place, f"{e.rule.id}: also fires {', '.join(sorted(others))} (in: {e.line})"
+    for hit in _hits(library, examples(loader, library)):
+        e = hit.example
+        if others := _others(library, hit):
+            names = ", ".join(sorted(r.id for r in others))
+            yield e.document.problem(e.place, f"{e.rule.id}: also fires {names} (in: {e.line})")
+
+
+def _hits(library: Library, every: Iterable[Example]) -> list[Hit]:
+    return [
+        Hit(e, frozenset(ev.rule for at in find(library, e.messages()) for ev in at))
+        for e in every
+        if e.must_match
+    ]
+
+
+def _others(library: Library, hit: Hit) -> list[Rule]:
+    """The clear rules of other tactics that fire on a hit."""
+    return [
+        r
+        for r in library.rules
+        if r.id in hit.fired
+        and r.tactic in library.tactics
+        and r.tactic != hit.tactic
+        and r.strength != "hint"
+    ]
+
+
+def _foreign_pairs(library: Library, hits: list[Hit]) -> Iterator[Problem]:
+    """The PAIRS pairs of tactics of which one most often finds the other's hits, with nothing said before."""
+    pairs: dict[tuple[str, str], list[tuple[Hit, Rule]]] = {}
+    for hit in hits:
+        for rule in _others(library, hit):
+            if not rule.after:
+                pairs.setdefault((hit.tactic, rule.tactic), []).append((hit, rule))
+    by_count = sorted(pairs.items(), key=lambda pair: (-_lines(pair[1]), pair[0]))
+    for (own, other), found in by_count[:PAIRS]:
+        if _lines(found) > 1:
+            of = sum(h.tactic == own for h in hits)
+            most = Counter(rule.id for _, rule in found).most_common(1)[0][0]
+            first = found[0][0].example
+            yield first.document.problem(
+                first.place,
+                f"{own}: {_lines(found)} of its {of} hits fire {other} too, most often by {most}; fine where both "
+                "are meant, else tighten that rule (`patterns check --foreign` lists them)",
             )
 
 
-def _steals(library: Library, rule: str, own: Rule) -> bool:
-    other = next(r for r in library.rules if r.id == rule)
-    return other.tactic in library.tactics and other.tactic != own.tactic and other.strength != "hint"
+def _lines(found: list[tuple[Hit, Rule]]) -> int:
+    return len({hit.example.place for hit, _ in found})
 
 
 def _costly(loader: LibraryLoader, library: Library) -> Iterator[Problem]:
@@ -72,29 +128,24 @@ def _cost(phrase: Phrase) -> str:
     return ""
 
 
-def _redundant(library: Library, every: list[Example]) -> Iterator[Problem]:
+def _redundant(library: Library, hits: list[Hit]) -> Iterator[Problem]:
     """Rules all of whose hits another rule of the tactic finds too, at least as strongly."""
-    by_rule: dict[str, list[Example]] = {}
-    for e in every:
-        if e.must_match:
-            by_rule.setdefault(e.rule.id, []).append(e)
-    for hits in by_rule.values():
-        if found := _covered_by(library, hits):
-            rule = hits[0].rule
-            yield hits[0].document.problem(
-                hits[0].place[:2],
-                f"{rule.id}: all its hits are found by {found} too: join them, or show what is new",
+    by_rule: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_rule.setdefault(hit.example.rule.id, []).append(hit)
+    for own in by_rule.values():
+        if found := _covered_by(library, own):
+            first = own[0].example
+            yield first.document.problem(
+                first.place[:2],
+                f"{first.rule.id}: all its hits are found by {found} too: join them, or show what is new",
             )
 
 
-def _covered_by(library: Library, hits: list[Example]) -> str:
-    rules = {rule.id: rule for rule in library.rules}
-    own = hits[0].rule
-    shared: set[str] | None = None
-    for e in hits:
-        found = {ev.rule for at in find(library, e.messages()) for ev in at if ev.rule != own.id}
-        shared = found if shared is None else shared & found
-    return ", ".join(sorted(r for r in shared or () if _covers(rules[r], own)))
+def _covered_by(library: Library, hits: list[Hit]) -> str:
+    own = hits[0].example.rule
+    shared = frozenset.intersection(*(hit.fired for hit in hits)) - {own.id}
+    return ", ".join(sorted(r.id for r in library.rules if r.id in shared and _covers(r, own)))
 
 
 def _covers(other: Rule, own: Rule) -> bool:

@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from quietword.engine.learned import Learned
 from quietword.engine.lexicon import Phrase
 from quietword.engine.phrases import PhraseCompiler, PhraseError
 from quietword.engine.rules import Library, Need, Recipe, Rule, Saying, Tactic
 from quietword.engine.types import Audience
 from quietword.library.files import LibraryError, Problem
 from quietword.library.help import CountryHelp, load_help
+from quietword.library.learned import read_learned
 from quietword.library.ready import fingerprint
 from quietword.library.schema import (
     AssessmentFile,
@@ -40,9 +42,14 @@ class LibraryLoader:
         self.problems: list[Problem] = []
         self.tactic_files: dict[str, tuple[TacticFile, Document]] = {}
         self.signal_files: dict[str, tuple[SignalFile, Document]] = {}
+        self.learned = Learned()
 
     def load(self) -> Library:
         """Reads, checks and compiles everything. Raises LibraryError with every problem found."""
+        try:
+            self.learned = read_learned(self.root, LANGUAGE)
+        except LibraryError as error:
+            self.problems += error.problems
         words = self._read(WordsFile, self.root / "words" / f"{LANGUAGE}.yaml")
         assessment = self._read(AssessmentFile, self.root / "assessment.yaml")
         for path in sorted((self.root / "tactics" / LANGUAGE).glob("*.yaml")):
@@ -96,6 +103,7 @@ class LibraryLoader:
             recipes=tuple(self._recipe(r, i, document) for i, r in enumerate(recipes.recipes)),
             sayings={name: _saying(s) for name, s in recipes.sayings.items()},
             first_steps=_first_steps(load_help(self.root)),
+            learned=self.learned,
         )
 
     def _rules(
@@ -145,7 +153,7 @@ class LibraryLoader:
         return tuple(phrases)
 
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
-        known = {**self.tactic_files, **self.signal_files}
+        known = {*self.tactic_files, *self.signal_files, *(s.name for s in self.learned.talk.scales)}
         for name in names:
             if name.removesuffix("+") not in known:
                 hint = f"'{name}' is no tactic and no signal; the files under tactics/ and signals/ give the names"
@@ -163,6 +171,7 @@ class LibraryLoader:
             needs=tuple(Need(frozenset(n.any), n.strength, n.times) for n in file.needs),
             stages=file.stages,
             points=file.points,
+            by_rule=file.by_rule,
             of=frozenset(file.of),
             in_order=file.in_order,
             within=file.within,

@@ -27,7 +27,7 @@ def _compile(root: Path) -> Library:
 def fingerprint(root: Path) -> str:
     """A short name for the content of all pattern files: the same text gives the same name everywhere."""
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.yaml")):
+    for path in sorted([*root.rglob("*.yaml"), *root.glob("learned/*.json")]):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

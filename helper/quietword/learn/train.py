@@ -1,0 +1,184 @@
+"""Train: the lines first, then the talk with what they sound like; each set judged by weights that never saw it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from quietword.engine.lean import STEPS, Stretch
+from quietword.engine.learned import Learned
+from quietword.engine.types import LEVELS, Level, Strength
+from quietword.learn.fit import Flags, Numbers, Weights, fit, table
+from quietword.learn.material import Line, Talk
+from quietword.library.learned import ScaleFile, ready
+
+FOLDS = 8
+SELDOM = 4
+TALK: Mapping[str, Level] = {"leans-to-harm": "notice", "leans-to-threat": "urgent"}
+QUIET_ABOVE: Mapping[Strength, float] = {"hint": 0.15, "clear": 0.06, "strong": 0.025}
+RIGHT_ABOVE: Mapping[Strength, float] = {"hint": 0.50, "clear": 0.75}
+FEWEST = 5
+LINE_WORDS = 1500
+LEAST = 0.05
+QUIET_LINE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What was learned, and which sets it has not seen."""
+
+    unseen: frozenset[str]
+    talk: dict[str, ScaleFile]
+    lines: dict[str, ScaleFile]
+
+    def learned(self) -> Learned:
+        """The same, ready for the engine."""
+        return Learned(lines=ready(self.lines), talk=ready(self.talk))
+
+
+class Trainer:
+    """One run over one material. `lessons` gives one for each fold of sets, and last the one from everything."""
+
+    def __init__(self, talks: Sequence[Talk]) -> None:
+        self.talks = talks
+        self.lines: list[Line] = [line for talk in talks for line in talk.lines]
+        self.of = np.array([i for i, talk in enumerate(talks) for _ in talk.lines])
+        self.theirs = np.array([line.theirs for line in self.lines])
+        self.positive = np.array([talk.positive for talk in talks])[self.of]
+        self.tactics = sorted({t for line in self.lines for t in line.tactics})
+        names = sorted({talk.source for talk in talks})
+        self.folds = [frozenset(names[i::FOLDS]) for i in range(min(FOLDS, len(names)))]
+        self.fold = np.array(
+            [next(i for i, f in enumerate(self.folds) if talk.source in f) for talk in talks]
+        )[self.of]
+
+    def lessons(self) -> list[Lesson]:
+        """Fits everything; minutes for some thousand conversations."""
+        self._learn_lines()
+        self._learn_talk()
+        marks = self._talk_marks()
+        lessons = [self._lesson(i, fold, marks) for i, fold in enumerate(self.folds)]
+        return [*lessons, self._lesson(len(self.folds), frozenset(), marks)]
+
+    # ---------------------------------------------------------------- which tactic a line sounds like
+
+    def _learn_lines(self) -> None:
+        self.line_columns = columns(_by_talk(self.talks, lambda line: line.own if line.theirs else ()))
+        rows = table([line.own for line in self.lines], self.line_columns)
+        importance = np.where(self.positive, 1.0, QUIET_LINE)
+        self.line_scores = np.full((len(self.lines), len(self.tactics)), -9.0)
+        self.line_weights: list[list[Weights]] = [[] for _ in range(len(self.folds) + 1)]
+        self.line_marks: list[dict[Strength, float]] = []
+        for place, tactic in enumerate(self.tactics):
+            answers = np.array([tactic in line.tactics for line in self.lines])
+            usable = self.theirs & ~np.array([tactic in line.shown_before for line in self.lines])
+            for i in range(len(self.folds) + 1):
+                seen = usable & (self.fold != i)
+                weights = fit(rows[seen], answers[seen], importance[seen])
+                self.line_weights[i].append(weights)
+                unseen = self.theirs & (self.fold == i)
+                self.line_scores[unseen, place] = weights.scores(rows[unseen])
+            judged = usable & self.positive
+            self.line_marks.append(right_marks(self.line_scores[judged, place], answers[judged]))
+
+    def _sounds(self, index: int) -> Iterable[str]:
+        for tactic, score in zip(self.tactics, self.line_scores[index], strict=True):
+            yield from (f"sounds {tactic} {step}" for step in STEPS if score > step)
+
+    # ---------------------------------------------------------------- which way the talk leans
+
+    def _learn_talk(self) -> None:
+        heard = [line.own.union(line.ruled, self._sounds(i)) for i, line in enumerate(self.lines)]
+        stretches = list(self._stretches(heard))
+        self.talk_columns = columns(self._whole(stretches))
+        rows = table(stretches, self.talk_columns)
+        due = np.array([-1 if line.due is None else line.due for line in self.lines])
+        importance: Numbers = 1.0 / np.bincount(self.of)[self.of]
+        self.talk_scores = np.zeros((len(self.lines), len(TALK)))
+        self.talk_weights: list[list[Weights]] = [[] for _ in range(len(self.folds) + 1)]
+        for place, level in enumerate(TALK.values()):
+            answers = due >= LEVELS.index(level)
+            for i in range(len(self.folds) + 1):
+                seen = (due >= 0) & (self.fold != i)
+                weights = fit(rows[seen], answers[seen], importance[seen])
+                self.talk_weights[i].append(weights)
+                unseen = self.fold == i
+                self.talk_scores[unseen, place] = weights.scores(rows[unseen])
+
+    def _stretches(self, heard: Sequence[frozenset[str]]) -> Iterable[list[str]]:
+        stretch = Stretch()
+        for i, line in enumerate(self.lines):
+            if i == 0 or self.of[i] != self.of[i - 1]:
+                stretch = Stretch()
+            yield list(stretch.add(line.words, heard[i]))
+
+    def _whole(self, stretches: Sequence[Sequence[str]]) -> Iterable[set[str]]:
+        whole: set[str] = set()
+        for i, found in enumerate(stretches):
+            if i and self.of[i] != self.of[i - 1]:
+                yield whole
+                whole = set()
+            whole.update(found)
+        yield whole
+
+    def _talk_marks(self) -> list[dict[Strength, float]]:
+        """From which score on a talk leans: what quiet talk, by weights that had not seen it, seldom reaches."""
+        both = {t.source for t in self.talks if t.positive}
+        quiet = np.array([not t.positive and t.source in both for t in self.talks])
+        highest = np.full((len(self.talks), len(TALK)), -99.0)
+        np.maximum.at(highest, self.of, self.talk_scores)
+        return [
+            {s: round(float(np.quantile(highest[quiet, place], 1 - q)), 3) for s, q in QUIET_ABOVE.items()}
+            for place in range(len(TALK))
+        ]
+
+    # ---------------------------------------------------------------- what is written down
+
+    def _lesson(self, i: int, unseen: frozenset[str], marks: Sequence[dict[Strength, float]]) -> Lesson:
+        return Lesson(
+            unseen,
+            {
+                name: scale(self.talk_weights[i][place], marks[place], self.talk_columns, LEAST, None)
+                for place, name in enumerate(TALK)
+            },
+            {
+                name: scale(self.line_weights[i][p], self.line_marks[p], self.line_columns, LEAST, LINE_WORDS)
+                for p, name in enumerate(self.tactics)
+            },
+        )
+
+
+def columns(talks: Iterable[Iterable[str]]) -> dict[str, int]:
+    """A column for each feature that stands in at least SELDOM conversations."""
+    counts = Counter(f for talk in talks for f in set(talk))
+    return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= SELDOM))}
+
+
+def _by_talk(talks: Sequence[Talk], take: Callable[[Line], Iterable[str]]) -> Iterable[set[str]]:
+    for talk in talks:
+        yield {f for line in talk.lines for f in take(line)}
+
+
+def right_marks(scores: Numbers, answers: Flags) -> dict[Strength, float]:
+    """The lowest scores above which the answer is right often enough; a mark never reached is left out."""
+    order = np.argsort(-scores)
+    right = np.cumsum(answers[order])
+    share = right / np.arange(1, len(order) + 1)
+    marks: dict[Strength, float] = {}
+    for strength, wanted in RIGHT_ABOVE.items():
+        good = np.flatnonzero((share >= wanted) & (right >= FEWEST))
+        if len(good):
+            marks[strength] = round(float(scores[order[good[-1]]]), 3)
+    return marks
+
+
+def scale(
+    weights: Weights, marks: dict[Strength, float], names: dict[str, int], least: float, most: int | None
+) -> ScaleFile:
+    """One scale as it is written: the weightiest words first, those that hardly weigh left out."""
+    pairs = [(name, round(float(weights.columns[i]), 3)) for name, i in names.items()]
+    pairs = sorted((p for p in pairs if abs(p[1]) >= least), key=lambda p: (-abs(p[1]), p[0]))[:most]
+    return ScaleFile(start=round(weights.start, 3), marks=marks, words=dict(pairs))

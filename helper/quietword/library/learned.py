@@ -1,0 +1,71 @@
+"""The learned weights: `patterns/learned/en.json`, made by `quietword learn` from staged talk, never by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from quietword.engine.learned import Learned, Scale, Scales, scales
+from quietword.engine.types import Strength
+from quietword.library.files import LibraryError, Problem
+
+ABOUT = (
+    "Made by `make learn` from the staged conversations; do not edit. Each word (or pair of words, or {group}) "
+    "carries how much it speaks for the question when they, or I, say it; below zero it speaks against."
+)
+
+
+class ScaleFile(BaseModel):
+    """One question and its words, the weightiest first."""
+
+    model_config = ConfigDict(extra="forbid")
+    start: float
+    marks: dict[Strength, float]
+    words: dict[str, float]
+
+
+class LearnedFile(BaseModel):
+    """All of it. `corpus` names the conversations that it was made from."""
+
+    model_config = ConfigDict(extra="forbid")
+    about: str
+    corpus: str
+    talk: Annotated[dict[str, ScaleFile], Field(min_length=1)]
+    lines: dict[str, ScaleFile]
+
+
+def learned_path(root: Path, language: str) -> Path:
+    """Where the weights of one language lie."""
+    return root / "learned" / f"{language}.json"
+
+
+def read_learned(root: Path, language: str) -> Learned:
+    """The weights, ready to use; nothing where a library has none. Raises LibraryError."""
+    path = learned_path(root, language)
+    if not path.is_file():
+        return Learned()
+    try:
+        file = LearnedFile.model_validate_json(path.read_bytes())
+    except (ValidationError, OSError) as error:
+        where = path.relative_to(root).as_posix()
+        hint = f"this is not what `make learn` writes; run it again ({str(error).splitlines()[0]})"
+        raise LibraryError([Problem(where, 1, 1, hint)]) from error
+    return Learned(lines=ready(file.lines), talk=ready(file.talk))
+
+
+def write_learned(root: Path, language: str, file: LearnedFile) -> Path:
+    """Writes the weights, one word a line, so that a change can be read."""
+    path = learned_path(root, language)
+    path.parent.mkdir(exist_ok=True)
+    text = json.dumps(file.model_dump(), indent=0, ensure_ascii=False, separators=(",", ": "))
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def ready(files: Mapping[str, ScaleFile]) -> Scales:
+    """Scales as the engine weighs with them."""
+    return scales([(Scale(name, f.start, f.marks), f.words) for name, f in files.items()])
