@@ -10,6 +10,7 @@ from quietword.engine.lean import Leaning
 from quietword.engine.rules import Library, Saying
 from quietword.engine.types import (
     LEVELS,
+    SOUNDS_LIKE,
     STAGES,
     STRENGTHS,
     Assessment,
@@ -86,9 +87,8 @@ class Engine:
     def _findings(self, evidence: Sequence[Evidence], locale: str) -> tuple[TacticFinding, ...]:
         """Tactics, the gravest first; signals are not named to people."""
         by_tactic: dict[str, list[Evidence]] = {}
-        for e in evidence:
-            if e.tactic in self.library.tactics:
-                by_tactic.setdefault(e.tactic, []).append(e)
+        for e in worth_showing([e for e in evidence if e.tactic in self.library.tactics]):
+            by_tactic.setdefault(e.tactic, []).append(e)
         findings = [self._finding(t, found, locale) for t, found in by_tactic.items()]
         return tuple(sorted(findings, key=_gravity))
 
@@ -103,6 +103,13 @@ class Engine:
             first=min(e.index for e in found),
             evidence=tuple(without_overlaps(found)),
         )
+
+
+def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Without what merely sounds a little like a tactic: alone it is wrong more often than right. If there is
+    nothing else, that."""
+    sure = [e for e in evidence if e.strength != "hint" or not e.rule.endswith(SOUNDS_LIKE)]
+    return sure or evidence
 
 
 def without_overlaps(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -103,10 +103,14 @@ def _at_least(strength: Strength, wanted: Strength) -> bool:
 def _enough(recipe: Recipe, library: Library, evidence: Sequence[Evidence]) -> bool:
     if not recipe.stages and not recipe.points and not recipe.by_rule:
         return True
-    counted = [e for e in evidence if e.tactic in library.tactics and (not recipe.of or e.tactic in recipe.of)]
+    counted = [
+        e for e in evidence if e.tactic in library.tactics and (not recipe.of or e.tactic in recipe.of)
+    ]
     best: dict[str, int] = {}
     for e in counted:
         best[e.tactic] = max(best.get(e.tactic, 0), POINTS[e.strength])
     stages = {library.tactics[t].stage for t in best}
     ruled = {e.tactic for e in counted if not e.rule.endswith(SOUNDS_LIKE)}
-    return len(stages) >= recipe.stages and sum(best.values()) >= recipe.points and len(ruled) >= recipe.by_rule
+    return (
+        len(stages) >= recipe.stages and sum(best.values()) >= recipe.points and len(ruled) >= recipe.by_rule
+    )

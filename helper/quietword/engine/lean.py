@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from quietword.engine.features import THEY, features, shown, side, words_of
-from quietword.engine.fold import Folded
+from quietword.engine.fold import STOPS, Folded
 from quietword.engine.learned import Learned
 from quietword.engine.lexicon import Lexicon
 from quietword.engine.types import SOUNDS_LIKE, Evidence, Message
@@ -101,18 +101,22 @@ def steps(learned: Learned, scores: Sequence[float]) -> Iterable[str]:
 
 
 def heaviest(learned: Learned, place: int, folded: Folded) -> tuple[int, int]:
-    """The span in the original of the words that weigh most for one scale: the best run of words in a row."""
+    """The span in the original of the words that weigh most for one scale: the best run of words in a row, or all
+    of them where no word weighs for it and only the groups do."""
     words = words_of(folded)
     weights = [learned.lines.weight(f"{THEY} {word}", place) for word in words]
     for i, (first, second) in enumerate(pairwise(words)):
         pair = learned.lines.weight(f"{THEY} {first} {second}", place) / 2
         weights[i] += pair
         weights[i + 1] += pair
+    weights = [min(w, 0.0) if word in STOPS else w for word, w in zip(words, weights, strict=True)]
     best, run, begin = (0.0, 0, 0), 0.0, 0
     for i, weight in enumerate(weights):
         if run <= 0:
             run, begin = 0.0, i
         run += weight
         best = max(best, (run, begin, i))
+    if not best[0]:
+        return folded.spans[0][0], max(end for _, end in folded.spans)
     _, first_word, last_word = best
     return folded.spans[first_word][0], max(end for _, end in folded.spans[first_word : last_word + 1])

@@ -13,7 +13,9 @@ Strength = Literal["hint", "clear", "strong"]
 LEVELS: tuple[Level, ...] = ("none", "notice", "caution", "urgent")
 STAGES = ("approach", "isolate", "sexual", "technical", "money", "threat", "demand")
 STRENGTHS: tuple[Strength, ...] = ("hint", "clear", "strong")
-SOUNDS_LIKE = "sounds-like"  # the last part of the rule's id where no rule but the weight of the words found a tactic
+SOUNDS_LIKE = (
+    "sounds-like"  # the last part of the rule's id where no rule but the weight of the words found a tactic
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,16 @@ def recipe_html(library: Library, recipe: Recipe) -> str:
 def _conditions(library: Library, recipe: Recipe) -> Iterator[str]:
     for i, need in enumerate(recipe.needs):
         yield ("after that, " if recipe.in_order and i else "") + _need(library, need)
+    yield from _counts(library, recipe)
+    if recipe.within:
+        yield f"all of it no more than {recipe.within} messages apart"
+    if recipe.reader == "child":
+        yield "the reader is under 18, or seems to be"
+    if recipe.unless:
+        yield f"none of these close by: {links(library, recipe.unless)}"
+
+
+def _counts(library: Library, recipe: Recipe) -> Iterator[str]:
     if recipe.stages:
         yield f"signs from at least {recipe.stages} parts of such a talk"
     if recipe.points:
@@ -64,12 +74,6 @@ def _conditions(library: Library, recipe: Recipe) -> Iterator[str]:
         yield f"at least {recipe.by_rule} found by a rule's own words, not only by the sound of the talk"
     if recipe.of:
         yield f"for these counts only: {links(library, recipe.of)}"
-    if recipe.within:
-        yield f"all of it no more than {recipe.within} messages apart"
-    if recipe.reader == "child":
-        yield "the reader is under 18, or seems to be"
-    if recipe.unless:
-        yield f"none of these close by: {links(library, recipe.unless)}"
 
 
 def _need(library: Library, need: Need) -> str:

@@ -111,7 +111,9 @@ class RecipeFile(Strict):
         int,
         Field(ge=0, le=25, description="At least so many tactics found by rules, not by their sound alone."),
     ] = 0
-    of: Annotated[list[str], Field(description="Count `stages`, `points` and `by_rule` over these tactics only.")] = []
+    of: Annotated[
+        list[str], Field(description="Count `stages`, `points` and `by_rule` over these tactics only.")
+    ] = []
     within: Annotated[int, Field(ge=0, le=1000, description="All within so many messages; 0: anywhere.")] = 0
     reader: Annotated[
         Literal["any", "child"], Field(description="child: only when the reader seems under 18.")
