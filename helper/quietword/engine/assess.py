@@ -60,16 +60,12 @@ def holds(recipe: Recipe, library: Library, evidence: Sequence[Evidence], child:
     """Whether all that `recipe` asks for has shown."""
     if recipe.reader == "child" and not child:
         return False
-    counted = [e for e in evidence if not _excused(e, recipe, evidence)]
+    excuses = [e.index for e in evidence if e.tactic in recipe.unless]
+    counted = [e for e in evidence if not any(abs(at - e.index) <= NEAR for at in excuses)]
     return any(
         _enough(recipe, library, part) and _needs_met(recipe, part)
         for part in _stretches(counted, recipe.within)
     )
-
-
-def _excused(evidence: Evidence, recipe: Recipe, every: Sequence[Evidence]) -> bool:
-    """Whether one of the recipe's `unless` showed close by; far away it says nothing of this."""
-    return any(e.tactic in recipe.unless and abs(e.index - evidence.index) <= NEAR for e in every)
 
 
 def _stretches(evidence: Sequence[Evidence], within: int) -> Iterable[Sequence[Evidence]]:
@@ -77,8 +73,14 @@ def _stretches(evidence: Sequence[Evidence], within: int) -> Iterable[Sequence[E
     if not within:
         yield evidence
         return
-    for start in sorted({e.index for e in evidence}):
-        yield [e for e in evidence if start <= e.index <= start + within]
+    in_order = sorted(evidence, key=lambda e: e.index)
+    end = 0
+    for start, e in enumerate(in_order):
+        if start and in_order[start - 1].index == e.index:
+            continue
+        while end < len(in_order) and in_order[end].index <= e.index + within:
+            end += 1
+        yield in_order[start:end]
 
 
 def _needs_met(recipe: Recipe, evidence: Sequence[Evidence]) -> bool:
