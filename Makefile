@@ -29,7 +29,7 @@ test: system .venv/.test tests/node_modules/.installed ## set up what is missing
 	@$(BIN)/python -m pytest
 
 test-quick: .venv/.test ## the tests without browsers, in seconds
-	@$(BIN)/python -m pytest --quiet --numprocesses 2 -m "not browser"
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 -m "not browser and not thorough"
 
 eval: .venv/.test ## figures over our staged sets and, where they lie beside the project, the ordinary corpora
 	@$(BIN)/python -m quietword evaluate $(sort $(wildcard tests/corpus/*.txt)) $(wildcard ../shared/data/*.jsonl ../shared/data/*.jsonl.gz)

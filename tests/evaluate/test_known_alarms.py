@@ -9,6 +9,7 @@ from tests.evaluate.ordinary import MISSING, missing, sightings
 
 
 @pytest.mark.skipif(missing(), reason=MISSING)
+@pytest.mark.thorough
 def test_ordinary_talk_alarms_only_where_the_ledger_says_so() -> None:
     difference = compare((seen.alarm for seen in sightings()), read_ledger())
     if difference:

@@ -68,6 +68,7 @@ def test_show_prints_what_the_page_says() -> None:
     assert run("show", phrase) == shown
 
 
+@pytest.mark.thorough
 def test_each_step_works_and_the_sentence_is_found(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quietword.library.slow.BUDGET", 0.0)  # the speed of phrases has tests of its own
     sentence, shown = written("explain")

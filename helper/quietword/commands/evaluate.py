@@ -13,18 +13,15 @@ if TYPE_CHECKING:
 
 def evaluate(corpora: list[Path], reading: bool, workers: int | None, html: Path | None = None) -> int:
     """Prints the table and writes the page; 0 when all files could be read and written."""
-    from quietword.evaluate.corpus import CorpusError, read_corpus
+    from quietword.commands.corpora import read_corpora
     from quietword.evaluate.report import report
     from quietword.evaluate.run import run
-    from quietword.evaluate.staged import StagedError
 
     if html and not html.parent.is_dir():
         print(f"{html} cannot be written: make the folder {html.parent} first", file=sys.stderr)
         return 1
-    try:
-        conversations = [c for path in corpora for c in read_corpus(path)]
-    except (CorpusError, StagedError) as error:
-        print(error, file=sys.stderr)
+    conversations = read_corpora(corpora)
+    if conversations is None:
         return 1
     outcomes = list(run(conversations, workers))
     for line in report(outcomes, reading):

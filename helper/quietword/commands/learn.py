@@ -16,18 +16,16 @@ def learn(corpora: Sequence[Path], workers: int | None) -> int:
     except ImportError:
         print(WITHOUT, file=sys.stderr)
         return 1
-    from quietword.evaluate.corpus import CorpusError, corpus_name, read_corpus
+    from quietword.commands.corpora import read_corpora
+    from quietword.evaluate.corpus import corpus_name
     from quietword.evaluate.report import report
-    from quietword.evaluate.staged import StagedError
     from quietword.learn.held_out import judge_unseen
     from quietword.learn.material import gather
     from quietword.library.files import patterns_root
     from quietword.library.learned import ABOUT, LearnedFile, write_learned
 
-    try:
-        conversations = [c for path in corpora for c in read_corpus(path)]
-    except (CorpusError, StagedError) as error:
-        print(error, file=sys.stderr)
+    conversations = read_corpora(corpora)
+    if conversations is None:
         return 1
     lessons = Trainer(gather(conversations, workers)).lessons()
     made = lessons[-1]

@@ -23,7 +23,7 @@ RIGHT_ABOVE: Mapping[Strength, float] = {"hint": 0.50, "clear": 0.75}
 FEWEST = 5
 LINE_WORDS = 1500
 LEAST = 0.05
-QUIET_LINE = 1.0
+PLAIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Trainer:
         self.of = np.array([i for i, talk in enumerate(talks) for _ in talk.lines])
         self.theirs = np.array([line.theirs for line in self.lines])
         self.positive = np.array([talk.positive for talk in talks])[self.of]
+        self.both = {talk.source for talk in talks if talk.positive}
+        plain = np.array([talk.source not in self.both for talk in talks])[self.of]
+        # There are many kinds of plain ordinary talk and few of our sets hold it: each of its talks counts for several.
+        self.counts: Numbers = np.where(plain, PLAIN, 1.0)
         self.tactics = sorted({t for line in self.lines for t in line.tactics})
         names = sorted({talk.source for talk in talks})
         self.folds = [frozenset(names[i::FOLDS]) for i in range(min(FOLDS, len(names)))]
@@ -68,7 +72,7 @@ class Trainer:
     def _learn_lines(self) -> None:
         self.line_columns = columns(_by_talk(self.talks, lambda line: line.own if line.theirs else ()))
         rows = table([line.own for line in self.lines], self.line_columns)
-        importance = np.where(self.positive, 1.0, QUIET_LINE)
+        importance = self.counts
         self.line_scores = np.full((len(self.lines), len(self.tactics)), -9.0)
         self.line_weights: list[list[Weights]] = [[] for _ in range(len(self.folds) + 1)]
         self.line_marks: list[dict[Strength, float]] = []
@@ -96,7 +100,7 @@ class Trainer:
         self.talk_columns = columns(self._whole(stretches))
         rows = table(stretches, self.talk_columns)
         due = np.array([-1 if line.due is None else line.due for line in self.lines])
-        importance: Numbers = 1.0 / np.bincount(self.of)[self.of]
+        importance: Numbers = self.counts / np.bincount(self.of)[self.of]
         self.talk_scores = np.zeros((len(self.lines), len(TALK)))
         self.talk_weights: list[list[Weights]] = [[] for _ in range(len(self.folds) + 1)]
         for place, level in enumerate(TALK.values()):
@@ -126,8 +130,7 @@ class Trainer:
 
     def _talk_marks(self) -> list[dict[Strength, float]]:
         """From which score on a talk leans: what quiet talk, by weights that had not seen it, seldom reaches."""
-        both = {t.source for t in self.talks if t.positive}
-        quiet = np.array([not t.positive and t.source in both for t in self.talks])
+        quiet = np.array([not t.positive and t.source in self.both for t in self.talks])
         highest = np.full((len(self.talks), len(TALK)), -99.0)
         np.maximum.at(highest, self.of, self.talk_scores)
         return [
