@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from quietword.engine.assess import Verdict, assess, settle
 from quietword.engine.find import find_at, fold_all
@@ -23,6 +24,9 @@ from quietword.engine.types import (
 )
 
 __all__ = ["Assessment", "Audience", "Engine", "Evidence", "Level", "Message", "TacticFinding", "Timeline"]
+
+LIFE = "self-harm-coercion"
+GRAVE = ("threat", "demand")
 
 
 class Engine:
@@ -73,21 +77,25 @@ class Engine:
         child = audience == "child" or any(e.tactic == "under-18" for e in verdict.evidence)
         reader: Audience = "child" if child else audience
         headline, advice = _words(library.sayings[recipe.say or recipe.level], child, locale)
+        tactics = self._findings(verdict.evidence, recipe.level, locale)
+        pressed = recipe.level == "urgent" and any(t.id != LIFE for t in tactics)
         return Assessment(
             level=recipe.level,
             headline=headline,
             advice=advice,
             recipe=recipe.id,
-            tactics=self._findings(verdict.evidence, locale),
-            first_steps=library.first_steps.get(reader, ()) if recipe.level == "urgent" else (),
+            tactics=tactics,
+            first_steps=library.first_steps.get(reader, ()) if pressed else (),
             steps=f"/steps?for={reader}&situation={recipe.situation or 'before'}",
             library=library.version,
         )
 
-    def _findings(self, evidence: Sequence[Evidence], locale: str) -> tuple[TacticFinding, ...]:
+    def _findings(self, evidence: Sequence[Evidence], level: Level, locale: str) -> tuple[TacticFinding, ...]:
         """Tactics, the gravest first; signals are not named to people."""
         by_tactic: dict[str, list[Evidence]] = {}
-        for e in worth_showing([e for e in evidence if e.tactic in self.library.tactics]):
+        known = [e for e in evidence if e.tactic in self.library.tactics]
+        grave = {t.id for t in self.library.tactics.values() if t.stage in GRAVE}
+        for e in worth_showing(known, set() if level == "urgent" else grave):
             by_tactic.setdefault(e.tactic, []).append(e)
         findings = [self._finding(t, found, locale) for t, found in by_tactic.items()]
         return tuple(sorted(findings, key=_gravity))
@@ -105,11 +113,17 @@ class Engine:
         )
 
 
-def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """Without what merely sounds a little like a tactic: alone it is wrong more often than right. If there is
-    nothing else, that."""
-    sure = [e for e in evidence if e.strength != "hint" or not e.rule.endswith(SOUNDS_LIKE)]
-    return sure or evidence
+def worth_showing(evidence: Sequence[Evidence], too_grave: AbstractSet[str]) -> Sequence[Evidence]:
+    """Without what merely sounds a little like a tactic, which alone is wrong more often than right, and without
+    sounds and hints of what is `too_grave` for the level: nobody is told of a threat that no rule clearly read.
+    If that leaves nothing, all of it.
+    """
+    return [e for e in evidence if _sure(e, e.tactic in too_grave)] or evidence
+
+
+def _sure(evidence: Evidence, too_grave: bool) -> bool:
+    sounds, hint = evidence.rule.endswith(SOUNDS_LIKE), evidence.strength == "hint"
+    return not ((sounds and hint) or (too_grave and (sounds or hint)))
 
 
 def without_overlaps(evidence: Sequence[Evidence]) -> list[Evidence]:

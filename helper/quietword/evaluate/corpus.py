@@ -57,7 +57,7 @@ def read_corpus(path: Path) -> Iterator[Conversation]:
                 records = ((n, json.loads(line)) for n, line in enumerate(lines, 1) if line.strip())
             for number, record in records:
                 yield _conversation(record, name, number)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise CorpusError(
             f"{name} cannot be read ({error}); it should be JSON Lines or a staged set"
         ) from error
@@ -87,19 +87,27 @@ def _conversation(record: dict[str, Any], name: str, number: int) -> Conversatio
             locale=record.get("locale", "en-GB"),
             scenario=record.get("scenario", ""),
             messages=tuple(
-                Message(str(i), cast("Speaker", m.get("from", "unknown")), m["text"])
+                Message(str(i), cast("Speaker", m.get("from", "unknown")), _text(m["text"]))
                 for i, m in enumerate(record["messages"])
             ),
             labels=_labels(record),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise CorpusError(f"{name}, line {number}: {error!r} is missing or of the wrong kind") from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    return value
 
 
 def _labels(record: dict[str, Any]) -> Labels | None:
     if "min_level" not in record and "max_level" not in record:
         return None
     tactics = tuple((t["id"], int(t["at"])) for t in record.get("tactics", ()))
-    return Labels(
-        record.get("min_level", "none"), record.get("max_level", "urgent"), tactics, record.get("threat_at")
-    )
+    least, most = record.get("min_level", "none"), record.get("max_level", "urgent")
+    if not {least, most} <= set(LEVELS):
+        raise ValueError(f"min_level or max_level: one of {', '.join(LEVELS)}")
+    threat_at = record.get("threat_at")
+    return Labels(least, most, tactics, None if threat_at is None else int(threat_at))

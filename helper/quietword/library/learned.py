@@ -22,7 +22,7 @@ ABOUT = (
 class ScaleFile(BaseModel):
     """One question and its words, the weightiest first."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     start: float
     marks: dict[Strength, float]
     words: dict[str, float]
@@ -31,7 +31,7 @@ class ScaleFile(BaseModel):
 class LearnedFile(BaseModel):
     """All of it. `corpus` names the conversations that it was made from."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     about: str
     corpus: str
     talk: Annotated[dict[str, ScaleFile], Field(min_length=1)]

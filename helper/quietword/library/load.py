@@ -153,7 +153,8 @@ class LibraryLoader:
         return tuple(phrases)
 
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
-        known = {*self.tactic_files, *self.signal_files, *(s.name for s in self.learned.talk.scales)}
+        files = (path.stem for room in ("tactics", "signals") for path in (self.root / room).glob("*/*.yaml"))
+        known = {*files, *(s.name for s in self.learned.talk.scales)}
         for name in names:
             if name.removesuffix("+") not in known:
                 hint = f"'{name}' is no tactic and no signal; the files under tactics/ and signals/ give the names"
