@@ -112,7 +112,7 @@ def test_nobody_is_told_of_a_threat_that_no_rule_read() -> None:
 
 @pytest.mark.parametrize(("score", "most"), [(-4.0, []), (-2.5, [-3]), (0.5, [-3, -2, -1, 0])])
 def test_steps(score: float, most: list[int]) -> None:
-    assert list(steps(LEARNED, [score])) == [f"sounds threat-to-share {step}" for step in most]
+    assert list(steps(["threat-to-share"], [score])) == [f"sounds threat-to-share {step}" for step in most]
 
 
 def test_nothing_learned_nothing_said(small: Library) -> None:

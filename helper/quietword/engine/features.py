@@ -25,6 +25,11 @@ def words_of(folded: Folded) -> tuple[str, ...]:
     return tuple(word.translate(DIGITS) for word in folded.words[:LONGEST])
 
 
+def length(folded: Folded) -> int:
+    """How many words are weighed."""
+    return min(len(folded.words), LONGEST)
+
+
 def features(message: Message, folded: Folded, lexicon: Lexicon) -> frozenset[str]:
     """Such as `they your video`, `I please`, `they {share}`, `they ?`. Each counts once, however often it stands."""
     who = side(message.speaker)

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from quietword.engine.features import THEY, features, shown, side, words_of
+from quietword.engine.features import THEY, features, length, shown, side, words_of
 from quietword.engine.fold import STOPS, Folded
 from quietword.engine.learned import Learned
 from quietword.engine.lexicon import Lexicon
@@ -67,8 +67,8 @@ class Leaning:
             return []
         own = features(message, folded, self._lexicon)
         lines = self._learned.lines.scores(own) if side(message.speaker) == THEY else []
-        everything = own.union(shown(ruled), steps(self._learned, lines))
-        self.weighed = tuple(self._stretch.add(len(words_of(folded)), everything))
+        everything = own.union(shown(ruled), steps((s.name for s in self._learned.lines.scales), lines))
+        self.weighed = tuple(self._stretch.add(length(folded), everything))
         totals = self._learned.talk.scores(self.weighed)
         return [
             *self._lines(message, index, folded, lines, ruled),
@@ -92,13 +92,10 @@ class Leaning:
                 yield Evidence(message.id, index, 0, len(message.text), scale.name, scale.name, strength)
 
 
-def steps(learned: Learned, scores: Sequence[float]) -> Iterable[str]:
+def steps(tactics: Iterable[str], scores: Iterable[float]) -> Iterator[str]:
     """How much a message sounds like each tactic, as features: `sounds threat-to-share 1`, one for each step."""
-    for scale, score in zip(learned.lines.scales, scores, strict=False):
-        for step in STEPS:
-            if score <= step:
-                break
-            yield f"sounds {scale.name} {step}"
+    for tactic, score in zip(tactics, scores, strict=False):
+        yield from (f"sounds {tactic} {step}" for step in STEPS if score > step)
 
 
 def heaviest(learned: Learned, place: int, folded: Folded) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any, TextIO, cast
 
 from quietword.engine.types import LEVELS, Audience, Level, Message, Speaker
 from quietword.evaluate.staged import read_staged
+from quietword.library.files import content_name
 
 
 class CorpusError(ValueError):
@@ -64,12 +64,8 @@ def read_corpus(path: Path) -> Iterator[Conversation]:
 
 
 def corpus_name(paths: Iterable[Path]) -> str:
-    """A short name for the content of corpus files: the same text gives the same name everywhere."""
-    digest = hashlib.sha256()
-    for path in sorted(paths, key=lambda p: p.name):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]
+    """A short name for the content of corpus files."""
+    return content_name((path.name, path) for path in sorted(paths, key=lambda p: p.name))
 
 
 def _open(path: Path) -> TextIO:

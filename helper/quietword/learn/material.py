@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quietword.engine import Engine
-from quietword.engine.features import THEY, features, shown, side, words_of
+from quietword.engine.features import THEY, features, length, shown, side
 from quietword.engine.find import fold_all
 from quietword.engine.learned import Learned
 from quietword.engine.types import LEVELS, STAGES
@@ -68,7 +68,7 @@ def _talk(conversation: Conversation) -> Talk:
     lines = tuple(
         Line(
             theirs=side(message.speaker) == THEY,
-            words=len(words_of(folded[i])),
+            words=length(folded[i]),
             own=features(message, folded[i], lexicon),
             ruled=frozenset(shown(ruled[i])),
             tactics=frozenset(t for t, at in labels.tactics if at == i),

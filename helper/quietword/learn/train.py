@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
-from quietword.engine.lean import STEPS, Stretch
+from quietword.engine.lean import Stretch, steps
 from quietword.engine.learned import Learned
 from quietword.engine.types import LEVELS, Level, Strength
 from quietword.learn.fit import Flags, Numbers, Weights, fit, table
@@ -70,47 +71,39 @@ class Trainer:
     # ---------------------------------------------------------------- which tactic a line sounds like
 
     def _learn_lines(self) -> None:
-        self.line_columns = columns(_by_talk(self.talks, lambda line: line.own if line.theirs else ()))
+        theirs = ({f for line in talk.lines if line.theirs for f in line.own} for talk in self.talks)
+        self.line_columns = columns(theirs)
         rows = table([line.own for line in self.lines], self.line_columns)
-        importance = self.counts
-        self.line_scores = np.full((len(self.lines), len(self.tactics)), -9.0)
-        self.line_weights: list[list[Weights]] = [[] for _ in range(len(self.folds) + 1)]
+        self.line_scores = np.zeros((len(self.lines), len(self.tactics)))
+        self.line_weights: list[list[Weights]] = []
         self.line_marks: list[dict[Strength, float]] = []
         for place, tactic in enumerate(self.tactics):
             answers = np.array([tactic in line.tactics for line in self.lines])
             usable = self.theirs & ~np.array([tactic in line.shown_before for line in self.lines])
-            for i in range(len(self.folds) + 1):
-                seen = usable & (self.fold != i)
-                weights = fit(rows[seen], answers[seen], importance[seen])
-                self.line_weights[i].append(weights)
-                unseen = self.theirs & (self.fold == i)
-                self.line_scores[unseen, place] = weights.scores(rows[unseen])
+            weights, scores = self._fit_folds(rows, answers, usable, self.counts)
+            self.line_weights.append(weights)
+            self.line_scores[:, place] = np.where(self.theirs, scores, -9.0)
             judged = usable & self.positive
             self.line_marks.append(right_marks(self.line_scores[judged, place], answers[judged]))
-
-    def _sounds(self, index: int) -> Iterable[str]:
-        for tactic, score in zip(self.tactics, self.line_scores[index], strict=True):
-            yield from (f"sounds {tactic} {step}" for step in STEPS if score > step)
 
     # ---------------------------------------------------------------- which way the talk leans
 
     def _learn_talk(self) -> None:
-        heard = [line.own.union(line.ruled, self._sounds(i)) for i, line in enumerate(self.lines)]
+        heard = [
+            line.own.union(line.ruled, steps(self.tactics, scores))
+            for line, scores in zip(self.lines, self.line_scores, strict=True)
+        ]
         stretches = list(self._stretches(heard))
         self.talk_columns = columns(self._whole(stretches))
         rows = table(stretches, self.talk_columns)
         due = np.array([-1 if line.due is None else line.due for line in self.lines])
         importance: Numbers = self.counts / np.bincount(self.of)[self.of]
         self.talk_scores = np.zeros((len(self.lines), len(TALK)))
-        self.talk_weights: list[list[Weights]] = [[] for _ in range(len(self.folds) + 1)]
+        self.talk_weights: list[list[Weights]] = []
         for place, level in enumerate(TALK.values()):
-            answers = due >= LEVELS.index(level)
-            for i in range(len(self.folds) + 1):
-                seen = (due >= 0) & (self.fold != i)
-                weights = fit(rows[seen], answers[seen], importance[seen])
-                self.talk_weights[i].append(weights)
-                unseen = self.fold == i
-                self.talk_scores[unseen, place] = weights.scores(rows[unseen])
+            weights, scores = self._fit_folds(rows, due >= LEVELS.index(level), due >= 0, importance)
+            self.talk_weights.append(weights)
+            self.talk_scores[:, place] = scores
 
     def _stretches(self, heard: Sequence[frozenset[str]]) -> Iterable[list[str]]:
         stretch = Stretch()
@@ -138,17 +131,29 @@ class Trainer:
             for place in range(len(TALK))
         ]
 
+    def _fit_folds(
+        self, rows: sparse.csr_matrix, answers: Flags, usable: Flags, importance: Numbers
+    ) -> tuple[list[Weights], Numbers]:
+        """A fit without each fold and last one with all; and of each row the score by weights that had not seen it."""
+        weights: list[Weights] = []
+        scores = np.zeros(len(answers))
+        for i in range(len(self.folds) + 1):
+            seen, unseen = usable & (self.fold != i), self.fold == i
+            weights.append(fit(rows[seen], answers[seen], importance[seen]))
+            scores[unseen] = weights[i].scores(rows[unseen])
+        return weights, scores
+
     # ---------------------------------------------------------------- what is written down
 
     def _lesson(self, i: int, unseen: frozenset[str], marks: Sequence[dict[Strength, float]]) -> Lesson:
         return Lesson(
             unseen,
             {
-                name: scale(self.talk_weights[i][place], marks[place], self.talk_columns, LEAST, None)
+                name: scale(self.talk_weights[place][i], marks[place], self.talk_columns, LEAST, None)
                 for place, name in enumerate(TALK)
             },
             {
-                name: scale(self.line_weights[i][p], self.line_marks[p], self.line_columns, LEAST, LINE_WORDS)
+                name: scale(self.line_weights[p][i], self.line_marks[p], self.line_columns, LEAST, LINE_WORDS)
                 for p, name in enumerate(self.tactics)
             },
         )
@@ -158,11 +163,6 @@ def columns(talks: Iterable[Iterable[str]]) -> dict[str, int]:
     """A column for each feature that stands in at least SELDOM conversations."""
     counts = Counter(f for talk in talks for f in set(talk))
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= SELDOM))}
-
-
-def _by_talk(talks: Sequence[Talk], take: Callable[[Line], Iterable[str]]) -> Iterable[set[str]]:
-    for talk in talks:
-        yield {f for line in talk.lines for f in take(line)}
 
 
 def right_marks(scores: Numbers, answers: Flags) -> dict[Strength, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,15 @@ class LibraryError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(str(p) for p in sorted(problems)))
         self.problems = sorted(problems)
+
+
+def content_name(files: Iterable[tuple[str, Path]]) -> str:
+    """A short name for the content of (name, file) in order: the same text gives the same name everywhere."""
+    digest = hashlib.sha256()
+    for name, path in files:
+        digest.update(name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]
 
 
 def patterns_root() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -71,6 +72,12 @@ class LibraryLoader:
             yield name, tactic.rules, document
         for name, (signal, document) in self.signal_files.items():
             yield name, signal.rules, document
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """What rules and recipes may name; a file that could not be read lends its name all the same."""
+        files = (path.stem for room in ("tactics", "signals") for path in (self.root / room).glob("*/*.yaml"))
+        return frozenset([*files, *(scale.name for scale in self.learned.talk.scales)])
 
     def _read(self, model: type[M], path: Path) -> tuple[M, Document] | None:
         try:
@@ -153,10 +160,8 @@ class LibraryLoader:
         return tuple(phrases)
 
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
-        files = (path.stem for room in ("tactics", "signals") for path in (self.root / room).glob("*/*.yaml"))
-        known = {*files, *(s.name for s in self.learned.talk.scales)}
         for name in names:
-            if name.removesuffix("+") not in known:
+            if name.removesuffix("+") not in self._names:
                 hint = f"'{name}' is no tactic and no signal; the files under tactics/ and signals/ give the names"
                 self.problems.append(document.problem(place, hint))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from quietword.engine.rules import Library
 from quietword.library.cache import cached
-from quietword.library.files import patterns_root
+from quietword.library.files import content_name, patterns_root
 
 
 def load_library(root: Path | None = None) -> Library:
@@ -25,9 +24,6 @@ def _compile(root: Path) -> Library:
 
 
 def fingerprint(root: Path) -> str:
-    """A short name for the content of all pattern files: the same text gives the same name everywhere."""
-    digest = hashlib.sha256()
-    for path in sorted([*root.rglob("*.yaml"), *root.glob("learned/*.json")]):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]
+    """A short name for the content of all pattern files."""
+    paths = sorted([*root.rglob("*.yaml"), *root.glob("learned/*.json")])
+    return content_name((path.relative_to(root).as_posix(), path) for path in paths)
