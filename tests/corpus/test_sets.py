@@ -12,6 +12,7 @@ from quietword.library import load_library
 HERE = Path(__file__).parent
 NAMES = sorted({path.name.split(".")[0] for path in HERE.glob("*.txt")})
 STAGED = [name for name in NAMES if name.startswith("s")]
+BOTH = [name for name in STAGED if (HERE / f"{name}.pos.txt").exists()]
 PLAIN = [name for name in NAMES if name.startswith("o")]
 TACTICS = set(load_library().tactics)
 CASES_OF_EACH = 20
@@ -26,10 +27,15 @@ def test_there_is_nothing_else() -> None:
     assert sorted([*STAGED, *PLAIN]) == NAMES, "staged sets begin with s, plain ordinary talk with o"
 
 
-@pytest.mark.parametrize("name", STAGED)
+@pytest.mark.parametrize("name", BOTH)
 def test_a_set_has_enough_of_both_kinds(name: str) -> None:
     assert len(conversations(name, "pos")) >= 30
     assert len(conversations(name, "neg")) >= 50
+
+
+@pytest.mark.parametrize("name", sorted(set(STAGED) - set(BOTH)))
+def test_a_set_of_hard_quiet_talk_alone_is_large(name: str) -> None:
+    assert len(conversations(name, "neg")) >= 200
 
 
 @pytest.mark.parametrize("name", PLAIN)
