@@ -82,32 +82,34 @@ def test_the_words_shown_are_those_that_weigh(small: Library) -> None:
     assert evidence.rule == "threat-to-share.sounds-like"
 
 
-@pytest.mark.parametrize(("words", "hides"), [("everyone", True), ("to everyone", False)])
-def test_a_rule_speaks_for_its_tactic_unless_the_sound_is_surer(
-    small: Library, words: str, hides: bool
-) -> None:
-    sure = Scale("threat-to-share", -1.0, {"hint": 0.0, "clear": 1.5})
-    weights = {"they everyone": 1.0, "they to everyone": 2.0}
-    learned = dataclasses.replace(LEARNED, lines=scales([(sure, weights)]))
-    message = chat(f"T: {words}")[0]
-    ruled = [Evidence("m0", 0, 0, 2, "threat-to-share.x", "threat-to-share", "hint")]
-    found = Leaning(learned, small.lexicon).hear(message, 0, fold(message.text, small.lexicon), ruled)
-    assert ("threat-to-share" not in [e.tactic for e in found]) == hides
-
-
 def sound(tactic: str, strength: Strength, rule: str = "sounds-like") -> Evidence:
     return Evidence("m0", 0, 0, 2, f"{tactic}.{rule}", tactic, strength)
 
 
 def test_nobody_is_told_of_a_threat_that_no_rule_read() -> None:
     read, heard_threat, faint = (
-        sound("secrecy", "hint", "x"),
+        sound("secrecy", "clear", "x"),
         sound("threat-to-share", "clear"),
         sound("flattery", "hint"),
     )
     assert worth_showing([read, heard_threat, faint], {"threat-to-share"}) == [read]
     assert worth_showing([read, heard_threat, faint], set()) == [read, heard_threat]
     assert worth_showing([heard_threat], {"threat-to-share"}) == [heard_threat]
+
+
+def test_a_rules_hint_is_shown_where_its_words_sound_like_it_too() -> None:
+    sure = sound("flattery", "clear", "x")
+    hint, echo = sound("secrecy", "hint", "x"), sound("secrecy", "hint")
+    elsewhere = dataclasses.replace(echo, index=1)
+    assert worth_showing([sure, hint], set()) == [sure]
+    assert worth_showing([sure, hint, elsewhere], set()) == [sure]
+    assert worth_showing([sure, hint, echo], set()) == [sure, hint]
+
+
+def test_a_rule_speaks_for_its_tactic() -> None:
+    read, heard_too = sound("secrecy", "clear", "x"), sound("secrecy", "clear")
+    later = dataclasses.replace(heard_too, index=1)
+    assert worth_showing([read, heard_too, later], set()) == [read, later]
 
 
 @pytest.mark.parametrize(("score", "most"), [(-4.0, []), (-2.5, [-3]), (0.5, [-3, -2, -1, 0])])

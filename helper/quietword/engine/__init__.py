@@ -114,16 +114,26 @@ class Engine:
 
 
 def worth_showing(evidence: Sequence[Evidence], too_grave: AbstractSet[str]) -> Sequence[Evidence]:
-    """Without what merely sounds a little like a tactic, which alone is wrong more often than right, and without
-    sounds and hints of what is `too_grave` for the level: nobody is told of a threat that no rule clearly read.
-    If that leaves nothing, all of it.
+    """Without what is wrong more often than right: what merely sounds a little like a tactic, and the hint of a rule
+    in words that do not sound like it at all. And without sounds and hints of what is `too_grave` for the level:
+    nobody is told of a threat that no rule clearly read. If that leaves nothing, all of it.
     """
-    return [e for e in evidence if _sure(e, e.tactic in too_grave)] or evidence
+    sounding = {(e.index, e.tactic) for e in evidence if _sounds(e)}
+    sure = [e for e in evidence if _sure(e, sounding, e.tactic in too_grave)]
+    ruled = {(e.index, e.tactic) for e in sure if not _sounds(e)}
+    return [e for e in sure if not (_sounds(e) and (e.index, e.tactic) in ruled)] or evidence
 
 
-def _sure(evidence: Evidence, too_grave: bool) -> bool:
-    sounds, hint = evidence.rule.endswith(SOUNDS_LIKE), evidence.strength == "hint"
-    return not ((sounds and hint) or (too_grave and (sounds or hint)))
+def _sounds(evidence: Evidence) -> bool:
+    return evidence.rule.endswith(SOUNDS_LIKE)
+
+
+def _sure(evidence: Evidence, sounding: AbstractSet[tuple[int, str]], too_grave: bool) -> bool:
+    if too_grave:
+        return evidence.strength != "hint" and not _sounds(evidence)
+    return evidence.strength != "hint" or (
+        not _sounds(evidence) and (evidence.index, evidence.tactic) in sounding
+    )
 
 
 def without_overlaps(evidence: Sequence[Evidence]) -> list[Evidence]:

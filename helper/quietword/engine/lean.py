@@ -16,7 +16,7 @@ from quietword.engine.features import THEY, features, length, shown, side, words
 from quietword.engine.fold import STOPS, Folded
 from quietword.engine.learned import Learned
 from quietword.engine.lexicon import Lexicon
-from quietword.engine.types import SOUNDS_LIKE, STRENGTHS, Evidence, Message
+from quietword.engine.types import SOUNDS_LIKE, Evidence, Message
 
 WORDS = 150
 MESSAGES = 16
@@ -71,17 +71,16 @@ class Leaning:
         self.weighed = tuple(self._stretch.add(length(folded), everything))
         totals = self._learned.talk.scores(self.weighed)
         return [
-            *self._lines(message, index, folded, lines, ruled),
+            *self._lines(message, index, folded, lines),
             *self._talk(message, index, totals),
         ]
 
     def _lines(
-        self, message: Message, index: int, folded: Folded, scores: Sequence[float], ruled: Sequence[Evidence]
+        self, message: Message, index: int, folded: Folded, scores: Sequence[float]
     ) -> Iterable[Evidence]:
-        known = {(e.tactic, s) for e in ruled for s in STRENGTHS[: STRENGTHS.index(e.strength) + 1]}
         for place, (scale, score) in enumerate(zip(self._learned.lines.scales, scores, strict=False)):
             strength = scale.strength(score)
-            if strength and (scale.name, strength) not in known and folded.spans:
+            if strength and folded.spans:
                 start, end = heaviest(self._learned, place, folded)
                 rule = f"{scale.name}.{SOUNDS_LIKE}"
                 yield Evidence(message.id, index, start, end, rule, scale.name, strength)
