@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quietword.engine import Engine, worth_showing
 from quietword.engine.features import features
@@ -48,16 +51,19 @@ def test_features_are_words_pairs_groups_and_marks(small: Library) -> None:
 def test_the_stretch_forgets_by_words_and_by_messages() -> None:
     stretch = Stretch()
     for i in range(MESSAGES + 5):
-        found = set(stretch.add(1, frozenset({f"word {i}", "often"})))
+        stretch.add(1, frozenset({f"word {i}", "often"}))
+    found = set(stretch.features())
     assert "word 4" not in found
     assert {"word 5", f"word {MESSAGES + 4}", "often"} <= found
-    assert {"a"} == {f for f in stretch.add(WORDS * 3, frozenset({"a"})) if not f.startswith("now ")}
+    stretch.add(WORDS * 3, frozenset({"a"}))
+    assert {"a"} == {f for f in stretch.features() if not f.startswith("now ")}
 
 
 def test_what_was_said_just_now_counts_once_more() -> None:
     stretch = Stretch()
     for i in range(JUST_NOW + 1):
-        found = list(stretch.add(1, frozenset({f"w{i}"})))
+        stretch.add(1, frozenset({f"w{i}"}))
+    found = stretch.features()
     assert "now w0" not in found
     assert "now w1" in found
     assert len(found) == len(set(found))
@@ -110,6 +116,21 @@ def test_a_rule_speaks_for_its_tactic() -> None:
     read, heard_too = sound("secrecy", "clear", "x"), sound("secrecy", "clear")
     later = dataclasses.replace(heard_too, index=1)
     assert worth_showing([read, heard_too, later], set()) == [read, later]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, WORDS), st.frozensets(st.sampled_from(["a", "b", "c", "d"]))), max_size=40
+    )
+)
+def test_what_comes_and_goes_adds_up_to_what_is_there(messages: list[tuple[int, frozenset[str]]]) -> None:
+    stretch = Stretch()
+    there: Counter[str] = Counter()
+    for words, found in messages:
+        change = stretch.add(words, found)
+        there.update([*change.come, *(f"now {f}" for f in change.now_come)])
+        there.subtract([*change.gone, *(f"now {f}" for f in change.now_gone)])
+        assert sorted(there.elements()) == sorted(stretch.features())
 
 
 @pytest.mark.parametrize(("score", "most"), [(-4.0, []), (-2.5, [-3]), (0.5, [-3, -2, -1, 0])])

@@ -68,7 +68,7 @@ def test_unseen_sets_are_judged_by_the_whole_engine(lessons: list[Lesson]) -> No
 def test_right_marks_are_the_lowest_scores_that_keep_their_promise() -> None:
     scores = np.array([9.0, 8, 7, 6, 5, 4, 3, 2, 1, 0])
     answers = np.array([1, 1, 1, 1, 1, 1, 0, 0, 1, 0], dtype=bool)
-    assert right_marks(scores, answers) == {"hint": 0.0, "clear": 1.0}
+    assert right_marks(scores, answers) == {"hint": 0.0, "clear": 3.0}
     assert right_marks(scores, ~answers) == {}
 
 

@@ -18,7 +18,9 @@ FILE = LearnedFile(
     corpus="y",
     talk={
         "leans-to-harm": ScaleFile(
-            start=-1.5, marks={"hint": 0.5}, words={"they please": 1.25, "I ünder": -2.0}
+            start=-1.5,
+            marks={"hint": 0.5},
+            words={"they please": 1.25, "I ünder": -2.0, "now they please": 0.5},
         )
     },
     lines={},
@@ -29,6 +31,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     write_learned(tmp_path, "en", FILE)
     learned = read_learned(tmp_path, "en")
     assert learned.talk.scores(["they please", "I ünder", "they other"]) == [-2.25]
+    assert learned.now.weight("they please", 0) == 0.5
     assert learned.talk.scales[0].strength(0.5) == "hint"
     assert learned.talk.scales[0].strength(0.4) is None
     assert learned.lines.scales == ()

@@ -23,6 +23,8 @@ STAR = regex.compile(r"[*#_.\-]+")
 
 def undo(word: str, known: AbstractSet[str]) -> str | None:
     """The known word that `word` disguises, or None. `word` is lower-case and not itself known."""
+    if word.isalpha() and not STRETCHED.search(word):
+        return None
     for way in _ways(word):
         if way in known:
             return way

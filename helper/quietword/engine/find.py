@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from quietword.engine.fold import Folded, fold
-from quietword.engine.lexicon import SECONDS, Phrase, holds
 from quietword.engine.rules import Library, Rule
+from quietword.engine.seek import Part, Phrase, Text, ending_after
 from quietword.engine.types import Evidence, Message, Speaker
 
 WINDOW = 5
@@ -19,11 +17,17 @@ SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A message with the ones before it by the same person; `parts` are (index, offset of its text)."""
+    """A message with the ones before it by the same person: as one text, the keys that stand in it, and each message
+    with its index and the offset of its text."""
 
-    text: str
+    where: Text
     keys: frozenset[str]
     parts: tuple[tuple[int, int, Folded], ...]
+
+    @property
+    def text(self) -> str:
+        """What phrases are matched against."""
+        return self.where.text
 
 
 def find(library: Library, messages: Sequence[Message]) -> list[list[Evidence]]:
@@ -53,7 +57,7 @@ def find_at(
 
 def seen(library: Library, where: Window) -> Window:
     """The window with the keys of the longer group entries that stand in it."""
-    return replace(where, keys=library.lexicon.with_groups(where.text, where.keys))
+    return replace(where, keys=library.lexicon.with_groups(where.where, where.keys))
 
 
 def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, most: int) -> Window:
@@ -72,16 +76,23 @@ def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, mo
             text += ". "
         parts.append((i, len(text) - 1, folded[i]))
         text += folded[i].text[1:]
+    if first == index:
+        return Window(folded[index].where, folded[index].keys, tuple(parts))
     keys = frozenset().union(*(f.keys for _, _, f in parts))
-    return Window(text, keys, tuple(parts))
+    where = Text(text, tuple(Part(offset, p.keys, p.places) for _, offset, f in parts for p in f.where.parts))
+    return Window(where, keys, tuple(parts))
 
 
 def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> list[tuple[Rule, Phrase]]:
     """The phrases that could match a text holding `keys`, in the order of the library."""
+    index = library.index[speaker == "me"]
     found: dict[int, tuple[Rule, Phrase]] = {}
-    for key in ("", *keys):
-        for place, rule, phrase in library.index.get(key, ()):
-            if rule.hears(speaker) and all(not need.isdisjoint(keys) for need in phrase.needs):
+    for key in ("", *(keys & index.keys())):
+        for place, rule, phrase, others in index[key]:
+            for need in others:
+                if need.isdisjoint(keys):
+                    break
+            else:
                 found[place] = rule, phrase
     return [found[place] for place in sorted(found)]
 
@@ -94,28 +105,15 @@ def _scan(
     for rule, phrase in proposed(library, where.keys, speaker):
         if rule.id in done:
             continue
-        match = _ends_in(phrase.compiled, where.text, last_offset)
-        if match is None or any(_matches(u, where) for u in rule.unless):
+        match = ending_after(phrase, where.where, last_offset + 1, rule.id)
+        if match is None or any(_matches(u, where, rule) for u in rule.unless):
             continue
         done.add(rule.id)
         yield from _evidence(rule, match, where, messages, last_index)
 
 
-def _ends_in(pattern: regex.Pattern[str], text: str, offset: int) -> tuple[int, int] | None:
-    """The first match that ends in the last message of the window."""
-    try:
-        for match in pattern.finditer(text, overlapped=offset > 0, timeout=SECONDS):
-            if match.end() > offset + 1:
-                return match.start(), match.end()
-    except TimeoutError:
-        return None
-    return None
-
-
-def _matches(phrase: Phrase, where: Window) -> bool:
-    if any(need.isdisjoint(where.keys) for need in phrase.needs):
-        return False
-    return holds(phrase, where.text)
+def _matches(phrase: Phrase, where: Window, rule: Rule) -> bool:
+    return phrase.may_stand(where.keys) and ending_after(phrase, where.where, 0, rule.id) is not None
 
 
 def _evidence(

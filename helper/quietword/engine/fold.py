@@ -10,6 +10,7 @@ import regex
 
 from quietword.engine.disguise import letters_of, read_letters, undo
 from quietword.engine.lexicon import Lexicon
+from quietword.engine.seek import Part, Text
 from quietword.engine.unicode import plain
 
 TOKEN = regex.compile(
@@ -31,15 +32,20 @@ Token = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is ` word word ` with group tags behind the words; `starts[i]` is where word i begins in `text`,
+    """`where` is ` word word ` with group tags behind the words; `starts[i]` is where word i begins in it,
     `spans[i]` where it stood in the original (code points); `keys` are all words and tags that it holds, and those
     of groups of which a longer entry stands there; `words` are the words alone."""
 
-    text: str
+    where: Text
     starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     keys: frozenset[str]
     words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What phrases are matched against."""
+        return self.where.text
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of a span of `text`."""
@@ -51,17 +57,21 @@ class Folded:
 
 def fold(text: str, lexicon: Lexicon) -> Folded:
     """Folds one message. Linear in its length; nothing is kept."""
-    tokens = tokenise(text, lexicon)
-    tokens = join_letters(tokens, lexicon)
+    tokens = join_halves(join_letters(tokenise(text, lexicon), lexicon), lexicon)
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    tokens = join_halves(tokens, lexicon)
     for i, (word, start, end) in enumerate(tokens):
-        following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
-        for part in lexicon.pairs.get((word, following)) or spell(word, lexicon):
-            words.append(part)
-            spans.append((start, end))
+        parts = _as_one(tokens, i, lexicon) or lexicon.readings.get(word) or spell(word, lexicon)
+        words += parts
+        spans += [(start, end)] * len(parts)
     return tagged(words, spans, lexicon)
+
+
+def _as_one(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """What a word stands for before the one that follows it, where that is shorthand too."""
+    if tokens[at][0] not in lexicon.pair_beginnings or at + 1 == len(tokens):
+        return None
+    return lexicon.pairs.get((tokens[at][0], tokens[at + 1][0]))
 
 
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
@@ -86,6 +96,8 @@ def _token(match: regex.Match[str], start: int, end: int) -> Token:
 
 def join_letters(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """`s e n d` and `s.e.n.d` as `send`, where the letters spell words that the library knows."""
+    if not any(len(t[0]) == 1 and t[0] not in STOPS for t in tokens) and not any(map(_dotted, tokens)):
+        return tokens
     result: list[Token] = []
     run: list[Token] = []
     for token in split_dotted(tokens, lexicon):
@@ -102,13 +114,18 @@ def split_dotted(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     result: list[Token] = []
     for token in tokens:
         word, start, end = token
-        if len(word) == end - start and len(word) > 4 and DOTTED.fullmatch(word):
+        if _dotted(token):
             letters = [(c, start + i, start + i + 1) for i, c in enumerate(word) if c not in MARKS]
             whole = letters_of([c for c, _, _ in letters])
             result += [(whole, start, end)] if whole in lexicon.known else letters
         else:
             result.append(token)
     return result
+
+
+def _dotted(token: Token) -> bool:
+    word, start, end = token
+    return not word.isalnum() and len(word) == end - start > 4 and DOTTED.fullmatch(word) is not None
 
 
 MARKS = frozenset("._*'|,")
@@ -131,6 +148,8 @@ def _spelled(run: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def join_halves(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """`whats app` is left to the word groups; `nu des` becomes `nudes`: one half alone means nothing to us."""
+    if all(t[0] in lexicon.readings for t in tokens):
+        return tokens
     result: list[Token] = []
     for token in tokens:
         if result and _halves(result[-1], token, lexicon):
@@ -142,12 +161,11 @@ def join_halves(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _halves(left: Token, right: Token, lexicon: Lexicon) -> bool:
-    known = lexicon.vocabulary
     a, b = left[0], right[0]
-    if not (a.isalpha() and b.isalpha()) or len(a) + len(b) < 5 or right[1] - left[2] > 1:
+    if a in lexicon.readings and b in lexicon.readings:
         return False
-    strange = a not in known and a not in lexicon.shorthand, b not in known and b not in lexicon.shorthand
-    return any(strange) and a + b in known
+    together = len(a) + len(b) >= 5 and right[1] - left[2] <= 1 and a.isalpha() and b.isalpha()
+    return together and a + b in lexicon.vocabulary
 
 
 def spell(word: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -194,13 +212,15 @@ def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> 
     """Words with the tags of their groups, ready for matching."""
     starts: list[int] = []
     parts = [" "]
-    keys = set(words)
+    places: dict[str, list[int]] = {}
     at = 1
     for i, word in enumerate(words):
         tags = lexicon.tags_at(words, i)
-        keys.update(tags)
         starts.append(at)
+        for key in (word, *tags):
+            places.setdefault(key, []).append(at)
         parts.append(f"{word}{tags} ")
         at += len(parts[-1])
-    text = "".join(parts)
-    return Folded(text, tuple(starts), tuple(spans), lexicon.with_groups(text, frozenset(keys)), tuple(words))
+    keys = frozenset(places)
+    where = Text("".join(parts), (Part(0, keys, places),))
+    return Folded(where, tuple(starts), tuple(spans), lexicon.with_groups(where, keys), tuple(words))

@@ -8,13 +8,15 @@ understands nothing; it tells a quarrel about rent from a quarrel about pictures
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from quietword.engine.features import THEY, features, length, shown, side, words_of
 from quietword.engine.fold import STOPS, Folded
-from quietword.engine.learned import Learned
+from quietword.engine.learned import NOW, Learned
 from quietword.engine.lexicon import Lexicon
 from quietword.engine.types import SOUNDS_LIKE, Evidence, Message
 
@@ -24,6 +26,16 @@ JUST_NOW = 3
 STEPS = (-3, -2, -1, 0, 1, 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Features that came into a stretch and left it, and those that are said just now and no longer just now."""
+
+    come: Sequence[str]
+    gone: Sequence[str]
+    now_come: AbstractSet[str]
+    now_gone: AbstractSet[str]
+
+
 class Stretch:
     """The newest messages of a chat as one bag of features: at most WORDS words and MESSAGES messages. What stands in
     the last JUST_NOW of them counts once more, as `now …`: a talk that turns is heard at its turn."""
@@ -31,48 +43,76 @@ class Stretch:
     def __init__(self) -> None:
         self._parts: deque[tuple[int, frozenset[str]]] = deque()
         self._words = 0
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
+        self._now: frozenset[str] = frozenset()
 
-    def add(self, words: int, found: frozenset[str]) -> Iterator[str]:
-        """The features of the stretch that ends with this message, each once."""
+    def add(self, words: int, found: frozenset[str]) -> Change:
+        """The stretch now ends with this message."""
+        counts = self._counts
+        come = [feature for feature in found if feature not in counts]
+        for feature in found:
+            counts[feature] = counts.get(feature, 0) + 1
         self._parts.append((words, found))
         self._words += words
-        self._counts.update(found)
+        gone: list[str] = []
         while len(self._parts) > 1 and (self._words > WORDS or len(self._parts) > MESSAGES):
-            gone, left = self._parts.popleft()
-            self._words -= gone
+            less, left = self._parts.popleft()
+            self._words -= less
             for feature in left:
-                if self._counts[feature] == 1:
-                    del self._counts[feature]
-                else:
-                    self._counts[feature] -= 1
-        yield from self._counts
-        newest = islice(reversed(self._parts), JUST_NOW)
-        yield from (f"now {feature}" for feature in frozenset().union(*(found for _, found in newest)))
+                counts[feature] -= 1
+                if not counts[feature]:
+                    del counts[feature]
+                    gone.append(feature)
+        before, self._now = (
+            self._now,
+            frozenset().union(*(f for _, f in islice(reversed(self._parts), JUST_NOW))),
+        )
+        return Change(come, gone, self._now - before, before - self._now)
+
+    def features(self) -> list[str]:
+        """All that stands in the stretch, each once; what was said just now once more."""
+        return [*self._counts, *(NOW + feature for feature in self._now)]
 
 
 class Leaning:
-    """Listens to one chat, message by message. Keeps no text, only the features of the stretch it is in; `weighed`
-    are those that were weighed last."""
+    """Listens to one chat, message by message. Keeps no text, only the features of the stretch it is in."""
 
     def __init__(self, learned: Learned, lexicon: Lexicon) -> None:
         self._learned = learned
         self._lexicon = lexicon
         self._stretch = Stretch()
-        self.weighed: tuple[str, ...] = ()
+        self._totals = [0] * len(learned.talk.scales)
+
+    def scores(self) -> list[float]:
+        """Which way the talk leans up to here, one score for each scale."""
+        return self._learned.talk.from_totals(self._totals)
+
+    def weights(self, place: int) -> dict[str, float]:
+        """What stands in the talk up to here, and what each adds to the score of one scale."""
+        learned = self._learned
+        return {
+            feature: learned.now.weight(feature.removeprefix(NOW), place)
+            if feature.startswith(NOW)
+            else learned.talk.weight(feature, place)
+            for feature in self._stretch.features()
+        }
 
     def hear(self, message: Message, index: int, folded: Folded, ruled: Sequence[Evidence]) -> list[Evidence]:
         """The evidence that this message adds to what rules found in it (`ruled`)."""
-        if not self._learned.talk.scales:
+        talk, now, totals = self._learned.talk, self._learned.now, self._totals
+        if not talk.scales:
             return []
         own = features(message, folded, self._lexicon)
         lines = self._learned.lines.scores(own) if side(message.speaker) == THEY else []
         everything = own.union(shown(ruled), steps((s.name for s in self._learned.lines.scales), lines))
-        self.weighed = tuple(self._stretch.add(length(folded), everything))
-        totals = self._learned.talk.scores(self.weighed)
+        change = self._stretch.add(length(folded), everything & self._learned.heard)
+        talk.add(totals, change.come)
+        talk.add(totals, change.gone, -1)
+        now.add(totals, change.now_come)
+        now.add(totals, change.now_gone, -1)
         return [
             *self._lines(message, index, folded, lines),
-            *self._talk(message, index, totals),
+            *self._talk(message, index, self.scores()),
         ]
 
     def _lines(
@@ -94,7 +134,8 @@ class Leaning:
 def steps(tactics: Iterable[str], scores: Iterable[float]) -> Iterator[str]:
     """How much a message sounds like each tactic, as features: `sounds threat-to-share 1`, one for each step."""
     for tactic, score in zip(tactics, scores, strict=False):
-        yield from (f"sounds {tactic} {step}" for step in STEPS if score > step)
+        if score > STEPS[0]:
+            yield from (f"sounds {tactic} {step}" for step in STEPS if score > step)
 
 
 def heaviest(learned: Learned, place: int, folded: Folded) -> tuple[int, int]:

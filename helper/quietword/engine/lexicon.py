@@ -12,25 +12,12 @@ from functools import cached_property
 
 import regex
 
+from quietword.engine.seek import First, Phrase, Text, any_of, ending_after, seldom_first
+
 FIRST_TAG = 0xE000
 LAST_TAG = 0xF8FF
 TAGS = f"[{chr(FIRST_TAG)}-{chr(LAST_TAG)}]"
 ANY_WORD = r"[^ ]+ "
-Needs = tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One phrase: `source` as the curator wrote it, `needs` the words without which it is not tried."""
-
-    source: str
-    pattern: str
-    needs: Needs
-
-    @cached_property
-    def compiled(self) -> regex.Pattern[str]:
-        """The regex, made when first proposed: most phrases of a library never are."""
-        return regex.compile(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +35,16 @@ class Group:
     entries: tuple[Phrase, ...] = ()
     found: str = ""
 
+    @property
+    def first(self) -> First:
+        """The tags and words with which an entry can begin, None where that can be any."""
+        return any_of([self.keys - {self.found}, *(entry.first for entry in self.entries)])
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What folding and matching look words up in. Built once by the library, read by everyone."""
+    """What folding and matching look words up in. Built once by the library, read by everyone. `often` says in how
+    many of the library's own examples a word or tag stands: what stands seldom is what proposes."""
 
     shorthand: Mapping[str, tuple[str, ...]]
     pairs: Mapping[tuple[str, str], tuple[str, ...]]
@@ -62,6 +55,17 @@ class Lexicon:
     single: Mapping[str, str]
     openings: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     shapes: tuple[tuple[regex.Pattern[str], str], ...]
+    often: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[str, ...]]:
+        """Every word that is known as it stands, and the words it stands for."""
+        return {**{word: (word,) for word in self.vocabulary if "'" not in word}, **self.shorthand}
+
+    @cached_property
+    def pair_beginnings(self) -> frozenset[str]:
+        """The first words of shorthand of two words."""
+        return frozenset(first for first, _ in self.pairs)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -76,19 +80,19 @@ class Lexicon:
         for group in self.groups.values():
             for entry in group.entries:
                 nested = [need for need in entry.needs if need & found]
-                for key in frozenset().union(best_need(entry.needs), *nested):
+                for key in frozenset().union(seldom_first(entry.needs, self.often)[0], *nested):
                     table.setdefault(key, []).append((group.found, entry))
         return {key: tuple(pairs) for key, pairs in table.items()}
 
-    def with_groups(self, text: str, keys: frozenset[str]) -> frozenset[str]:
-        """`keys` and those of the groups of which a longer entry stands in `text`."""
+    def with_groups(self, where: Text, keys: frozenset[str]) -> frozenset[str]:
+        """`keys` and those of the groups of which a longer entry stands in the text."""
         known = set(keys)
-        waiting = list(keys)
+        waiting = list(keys & self._entries.keys())
         while waiting:
             for found, entry in self._entries.get(waiting.pop(), ()):
-                if found in known or any(need.isdisjoint(known) for need in entry.needs):
+                if found in known or not entry.may_stand(known):
                     continue
-                if holds(entry, text):
+                if ending_after(entry, where, 0, entry.source):
                     known.add(found)
                     waiting.append(found)
         return frozenset(known)
@@ -181,17 +185,6 @@ class LexiconBuilder:
         )
 
 
-SECONDS = 0.25
-
-
-def holds(phrase: Phrase, text: str) -> bool:
-    """Whether `phrase` stands in `text`; one that takes too long counts as not there."""
-    try:
-        return phrase.compiled.search(text, timeout=SECONDS) is not None
-    except TimeoutError:
-        return False
-
-
 def call_name(name: str) -> str:
     """A group's name as a regex can call it."""
     return "g_" + name.replace(" ", "_")
@@ -199,8 +192,3 @@ def call_name(name: str) -> str:
 
 def _tagged(tag: str, length: int) -> str:
     return rf"[^ ]*{tag}[^ ]* " + ANY_WORD * (length - 1)
-
-
-def best_need(needs: Needs) -> frozenset[str]:
-    """The set that will propose the phrase least often: few keys, long words."""
-    return min(needs, key=lambda keys: (len(keys) + sum(4 for k in keys if len(k) < 4), sorted(keys)))

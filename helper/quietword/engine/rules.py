@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from quietword.engine.learned import Learned
-from quietword.engine.lexicon import Lexicon, Phrase, best_need
+from quietword.engine.lexicon import Lexicon
+from quietword.engine.seek import Needs, Phrase, seldom_first
 from quietword.engine.types import Audience, Level, Speaker, Strength
 
 Who = Literal["them", "me", "any"]
@@ -82,6 +83,10 @@ class Saying:
     child_advice: Mapping[str, str]
 
 
+Proposal = tuple[int, Rule, Phrase, Needs]
+Index = Mapping[str, tuple[Proposal, ...]]
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything the engine works with. Immutable; made by `quietword.library.load_library`."""
@@ -97,14 +102,22 @@ class Library:
     learned: Learned = field(default_factory=Learned)
 
     @cached_property
-    def index(self) -> Mapping[str, tuple[tuple[int, Rule, Phrase], ...]]:
-        """From a word or tag to the phrases that it proposes; under the empty key those that are always tried.
+    def index(self) -> Mapping[bool, Index]:
+        """From a word or tag to the phrases that it proposes, for what the other person says (False) and for what
+        the reader says (True); under the empty key those that are always tried.
 
-        Each comes with its place in the library, so that of several that match the first is always taken.
+        Each comes with its place in the library, so that of several that match the first is always taken, and with
+        what else must stand there, what stands seldom first.
         """
-        table: dict[str, list[tuple[int, Rule, Phrase]]] = {"": []}
+        return {me: self._index("me" if me else "them") for me in (False, True)}
+
+    def _index(self, speaker: Speaker) -> Index:
+        table: dict[str, list[Proposal]] = {"": []}
         pairs = ((rule, phrase) for rule in self.rules for phrase in rule.phrases)
         for place, (rule, phrase) in enumerate(pairs):
-            for key in best_need(phrase.needs) if phrase.needs else ("",):
-                table.setdefault(key, []).append((place, rule, phrase))
-        return {key: tuple(pairs) for key, pairs in table.items()}
+            if not rule.hears(speaker):
+                continue
+            needs = seldom_first(phrase.needs, self.lexicon.often)
+            for key in needs[0] if needs else ("",):
+                table.setdefault(key, []).append((place, rule, phrase, needs[1:]))
+        return {key: tuple(proposals) for key, proposals in table.items()}

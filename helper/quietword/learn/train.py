@@ -14,7 +14,7 @@ from quietword.engine.learned import Learned
 from quietword.engine.types import LEVELS, Level, Strength
 from quietword.learn.fit import Flags, Numbers, Weights, fit, table
 from quietword.learn.material import Line, Talk
-from quietword.library.learned import ScaleFile, ready
+from quietword.library.learned import ScaleFile, made_ready
 
 FOLDS = 8
 SELDOM = 4
@@ -37,7 +37,7 @@ class Lesson:
 
     def learned(self) -> Learned:
         """The same, ready for the engine."""
-        return Learned(lines=ready(self.lines), talk=ready(self.talk))
+        return made_ready(self.lines, self.talk)
 
 
 class Trainer:
@@ -110,7 +110,8 @@ class Trainer:
         for i, line in enumerate(self.lines):
             if i == 0 or self.of[i] != self.of[i - 1]:
                 stretch = Stretch()
-            yield list(stretch.add(line.words, heard[i]))
+            stretch.add(line.words, heard[i])
+            yield stretch.features()
 
     def _whole(self, stretches: Sequence[Sequence[str]]) -> Iterable[set[str]]:
         whole: set[str] = set()

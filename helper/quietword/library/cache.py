@@ -26,7 +26,7 @@ ALLOWED = {
     *(("quietword.engine.learned", n) for n in ("Learned", "Scale", "Scales")),
     ("quietword.engine.lexicon", "Group"),
     ("quietword.engine.lexicon", "Lexicon"),
-    ("quietword.engine.lexicon", "Phrase"),
+    ("quietword.engine.seek", "Phrase"),
     *(("quietword.engine.rules", n) for n in ("Library", "Need", "Recipe", "Rule", "Saying", "Tactic")),
     ("builtins", "frozenset"),
     ("regex._regex", "compile"),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quietword.engine.find import find
-from quietword.engine.lexicon import Phrase, best_need
 from quietword.engine.rules import Library, Rule
+from quietword.engine.seek import Phrase, seldom_first
 from quietword.engine.types import STRENGTHS
 from quietword.library.examples import Example, examples, verify
 from quietword.library.files import Problem
@@ -123,7 +123,7 @@ def _costly(loader: LibraryLoader, library: Library) -> Iterator[Problem]:
 def _cost(phrase: Phrase) -> str:
     if not phrase.needs:
         return "no word must be there, so it is tried on every message: add a word outside [ ] and ..."
-    if len(best_need(phrase.needs)) > MANY:
+    if len(seldom_first(phrase.needs)[0]) > MANY:
         return f"any of more than {MANY} words proposes it: add a rarer word"
     return ""
 

@@ -53,8 +53,8 @@ def sounds(library: Library, learned: Sequence[Evidence], texts: dict[str, str])
 def leans(library: Library, leaning: Leaning) -> Iterator[str]:
     """Which way the talk leans up to here, and what weighs most in it."""
     scales = library.learned.talk
-    for place, (scale, score) in enumerate(zip(scales.scales, scales.scores(leaning.weighed), strict=True)):
-        weights = {feature: scales.weight(feature, place) for feature in leaning.weighed}
+    for place, (scale, score) in enumerate(zip(scales.scales, leaning.scores(), strict=True)):
+        weights = leaning.weights(place)
         heavy = sorted((f for f in weights if weights[f]), key=lambda f: -abs(weights[f]))[:WEIGHTIEST]
         words = ", ".join(f"“{feature}” {weights[feature]:+.1f}" for feature in heavy)
         yield f"    {scale.strength(score) or 'none':6} {scale.name} {score:+.1f}: {words}"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from quietword.engine.learned import Learned, Scale, Scales, scales
+from quietword.engine.learned import Learned, Scale, scales, talk_scales
 from quietword.engine.types import Strength
 from quietword.library.files import LibraryError, Problem
 
@@ -54,7 +54,7 @@ def read_learned(root: Path, language: str) -> Learned:
         where = path.relative_to(root).as_posix()
         hint = f"this is not what `make learn` writes; run it again ({str(error).splitlines()[0]})"
         raise LibraryError([Problem(where, 1, 1, hint)]) from error
-    return Learned(lines=ready(file.lines), talk=ready(file.talk))
+    return made_ready(file.lines, file.talk)
 
 
 def write_learned(root: Path, language: str, file: LearnedFile) -> Path:
@@ -66,6 +66,11 @@ def write_learned(root: Path, language: str, file: LearnedFile) -> Path:
     return path
 
 
-def ready(files: Mapping[str, ScaleFile]) -> Scales:
-    """Scales as the engine weighs with them."""
-    return scales([(Scale(name, f.start, f.marks), f.words) for name, f in files.items()])
+def made_ready(lines: Mapping[str, ScaleFile], talk: Mapping[str, ScaleFile]) -> Learned:
+    """The scales as the engine weighs with them."""
+    whole, now = talk_scales(_parts(talk))
+    return Learned(lines=scales(_parts(lines)), talk=whole, now=now)
+
+
+def _parts(files: Mapping[str, ScaleFile]) -> list[tuple[Scale, Mapping[str, float]]]:
+    return [(Scale(name, f.start, f.marks), f.words) for name, f in files.items()]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from quietword.engine.fold import fold
 from quietword.engine.learned import Learned
-from quietword.engine.lexicon import Phrase
+from quietword.engine.lexicon import Lexicon
 from quietword.engine.phrases import PhraseCompiler, PhraseError
 from quietword.engine.rules import Library, Need, Recipe, Rule, Saying, Tactic
+from quietword.engine.seek import Phrase
 from quietword.engine.types import Audience
 from quietword.library.files import LibraryError, Problem
 from quietword.library.help import CountryHelp, load_help
@@ -103,7 +107,7 @@ class LibraryLoader:
         self._check_sayings(recipes, document)
         return Library(
             version=fingerprint(self.root),
-            lexicon=compiled.builder.build(),
+            lexicon=self._counted(compiled.builder.build()),
             rules=tuple(rules),
             tactics={name: _tactic(name, file) for name, (file, _) in self.tactic_files.items()},
             signals=frozenset(self.signal_files),
@@ -112,6 +116,12 @@ class LibraryLoader:
             first_steps=_first_steps(load_help(self.root)),
             learned=self.learned,
         )
+
+    def _counted(self, lexicon: Lexicon) -> Lexicon:
+        """The lexicon, knowing how often its words and tags stand in the examples of the rules."""
+        examples = (e for _, rules, _ in self.rule_files() for r in rules for e in (*r.hits, *r.misses))
+        often = Counter(key for example in examples for key in fold(str(example), lexicon).keys)
+        return replace(lexicon, often=dict(often))
 
     def _rules(
         self, name: str, files: list[RuleFile], document: Document, compiler: PhraseCompiler
@@ -156,7 +166,7 @@ class LibraryLoader:
             except PhraseError as error:
                 self.problems.append(document.problem((*place, i), f"{error} (in: {source})", error.column))
                 continue
-            phrases.append(Phrase(source, compiler.regex(piece), piece.needs))
+            phrases.append(compiler.phrase(source, piece))
         return tuple(phrases)
 
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import regex
 
 from quietword.engine.fold import fold
-from quietword.engine.lexicon import TAGS, Lexicon, Phrase
+from quietword.engine.lexicon import TAGS, Lexicon
 from quietword.engine.rules import Library
+from quietword.engine.seek import Phrase
 from quietword.library.files import Problem
 from quietword.library.load import LibraryLoader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from quietword.engine.fold import written_out
-from quietword.engine.lexicon import LexiconBuilder, Phrase
+from quietword.engine.lexicon import LexiconBuilder
 from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
 from quietword.library.files import Problem
 from quietword.library.schema import WordsFile
@@ -53,9 +53,7 @@ class WordsCompiler:
             except PhraseError as error:
                 self.problems.append(self.document.problem(("groups", name, i), str(error), error.column))
         finite = [f for p in pieces if p.finite is not None for f in p.finite if f]
-        longer = [
-            (p.pattern, Phrase(name, self.compiler.regex(p), p.needs)) for p in pieces if p.finite is None
-        ]
+        longer = [(p.pattern, self.compiler.phrase(name, p)) for p in pieces if p.finite is None]
         try:
             self.builder.add_group(name, finite, shapes, longer)
         except regex.error as error:
