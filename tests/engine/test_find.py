@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quietword.engine.find import find, proposed, seen, window
-from quietword.engine.fold import fold
+from quietword.engine.find import find
 from quietword.engine.rules import Library
 from quietword.engine.types import Message, Speaker
+from quietword.evaluate.corpus import read_corpus
 from quietword.library import patterns_root
 from quietword.library.examples import examples
 from quietword.library.load import LibraryLoader
+from tests.engine.plain_loop import find_slowly
 
 LOADER = LibraryLoader(patterns_root())
 REAL = LOADER.load()
@@ -71,41 +73,55 @@ def test_what_comes_later_changes_nothing_earlier(small: Library) -> None:
         assert find(small, lines[:n]) == whole[:n]
 
 
-def plain_loop(library: Library, message: Message) -> set[tuple[str, str]]:
-    """All phrases that match, without any proposal: the slow and certain way."""
-    text = fold(message.text, library.lexicon).text
-    return {
-        (rule.id, phrase.source)
-        for rule in library.rules
-        if rule.hears(message.speaker)
-        for phrase in rule.phrases
-        if phrase.compiled.search(text)
-    }
-
-
-def proposed_way(library: Library, message: Message) -> set[tuple[str, str]]:
-    folded = fold(message.text, library.lexicon)
-    where = seen(library, window([message], [folded], 0, 1))
-    return {
-        (rule.id, phrase.source)
-        for rule, phrase in proposed(library, where.keys, message.speaker)
-        if phrase.compiled.search(where.text)
-    }
-
-
-def test_proposals_lose_nothing_on_the_librarys_own_lines() -> None:
-    for example in list(examples(LOADER, REAL))[::60]:
-        for message in example.messages():
-            assert proposed_way(REAL, message) == plain_loop(REAL, message), message.text
-
-
+CORPUS = Path(__file__).parents[1] / "corpus"
 SOURCES = [p.source for r in REAL.rules for p in r.phrases]
 PIECES = sorted({w for s in SOURCES for w in regex.findall(r"[a-z']{2,}", s)})
 FEW = dataclasses.replace(REAL, rules=REAL.rules[::9])
+STRANGE = [
+    "ѕеnd",
+    "ｓｅｎｄ",
+    "s\u200bend",
+    "📸",
+    "mütter",
+    "🙏🙏",
+    "p1c5",
+    "s.e.n.d",
+    "£50",
+    "?",
+    ".",
+    "\ud800",
+    "naïve",
+    "ß",
+]
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=14), st.sampled_from(["me", "them"]))
-def test_proposals_lose_nothing_on_random_words(parts: list[str], speaker: Speaker) -> None:
-    message = Message("0", speaker, " ".join(parts))
-    assert proposed_way(FEW, message) == plain_loop(FEW, message)
+def test_nothing_is_lost_in_staged_talk() -> None:
+    for path in sorted(CORPUS.glob("s*.pos.txt"))[::7]:
+        conversation = next(c for c in read_corpus(path) if len(c.messages) < 12)
+        assert find(REAL, conversation.messages) == find_slowly(REAL, conversation.messages), conversation.id
+
+
+def test_nothing_is_lost_on_the_librarys_own_lines() -> None:
+    for example in list(examples(LOADER, REAL))[::60]:
+        messages = example.messages()
+        assert find(REAL, messages) == find_slowly(REAL, messages), [m.text for m in messages]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["me", "them", "unknown"]),
+            st.lists(st.sampled_from(PIECES) | st.sampled_from(STRANGE) | st.text(max_size=4), max_size=12),
+        ),
+        max_size=4,
+    )
+)
+def test_nothing_is_lost_on_random_words(lines: list[tuple[Speaker, list[str]]]) -> None:
+    messages = [Message(str(i), speaker, " ".join(parts)) for i, (speaker, parts) in enumerate(lines)]
+    assert find(FEW, messages) == find_slowly(FEW, messages)
+
+
+def test_a_phrase_is_tried_only_where_it_can_begin() -> None:
+    phrases = [phrase for rule in REAL.rules for phrase in rule.phrases]
+    assert [phrase.source for phrase in phrases if phrase.first is None] == []

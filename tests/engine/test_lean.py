@@ -13,17 +13,15 @@ from quietword.engine import Engine, worth_showing
 from quietword.engine.features import features
 from quietword.engine.fold import fold
 from quietword.engine.lean import JUST_NOW, MESSAGES, WORDS, Leaning, Stretch, steps
-from quietword.engine.learned import Learned, Scale, Scales, scales
+from quietword.engine.learned import Learned, Scale, Scales, made_of
 from quietword.engine.rules import Library
 from quietword.engine.types import Evidence, Message, Speaker, Strength
 
 HARM = Scale("leans-to-harm", -1.0, {"hint": 0.0, "clear": 1.0, "strong": 2.0})
 SHARE = Scale("threat-to-share", -1.0, {"hint": 0.5})
-LEARNED = Learned(
-    lines=scales([(SHARE, {"they everyone": 1.0, "they to everyone": 2.0, "they the": -0.5})]),
-    talk=scales(
-        [(HARM, {"they everyone": 1.5, "I please": 1.0, "sounds threat-to-share 1": 0.5, "rule ask": 1.0})]
-    ),
+LEARNED = made_of(
+    [(SHARE, {"they everyone": 1.0, "they to everyone": 2.0, "they the": -0.5})],
+    [(HARM, {"they everyone": 1.5, "I please": 1.0, "sounds threat-to-share 1": 0.5, "rule ask": 1.0})],
 )
 
 
@@ -49,24 +47,24 @@ def test_features_are_words_pairs_groups_and_marks(small: Library) -> None:
 
 
 def test_the_stretch_forgets_by_words_and_by_messages() -> None:
-    stretch = Stretch()
+    stretch = Stretch[str]()
     for i in range(MESSAGES + 5):
         stretch.add(1, frozenset({f"word {i}", "often"}))
-    found = set(stretch.features())
+    found, _ = stretch.features()
     assert "word 4" not in found
     assert {"word 5", f"word {MESSAGES + 4}", "often"} <= found
     stretch.add(WORDS * 3, frozenset({"a"}))
-    assert {"a"} == {f for f in stretch.features() if not f.startswith("now ")}
+    assert {"a"} == stretch.features()[0]
 
 
 def test_what_was_said_just_now_counts_once_more() -> None:
-    stretch = Stretch()
+    stretch = Stretch[str]()
     for i in range(JUST_NOW + 1):
         stretch.add(1, frozenset({f"w{i}"}))
-    found = stretch.features()
-    assert "now w0" not in found
-    assert "now w1" in found
-    assert len(found) == len(set(found))
+    whole, now = stretch.features()
+    assert "w0" in whole
+    assert "w0" not in now
+    assert "w1" in now
 
 
 def test_the_talk_leans_as_it_grows(small: Library) -> None:
@@ -124,13 +122,16 @@ def test_a_rule_speaks_for_its_tactic() -> None:
     )
 )
 def test_what_comes_and_goes_adds_up_to_what_is_there(messages: list[tuple[int, frozenset[str]]]) -> None:
-    stretch = Stretch()
+    stretch = Stretch[str]()
     there: Counter[str] = Counter()
+    just: Counter[str] = Counter()
     for words, found in messages:
         change = stretch.add(words, found)
-        there.update([*change.come, *(f"now {f}" for f in change.now_come)])
-        there.subtract([*change.gone, *(f"now {f}" for f in change.now_gone)])
-        assert sorted(there.elements()) == sorted(stretch.features())
+        there.update(change.come)
+        there.subtract(change.gone)
+        just.update(change.now_come)
+        just.subtract(change.now_gone)
+        assert [sorted(c.elements()) for c in (there, just)] == [sorted(f) for f in stretch.features()]
 
 
 @pytest.mark.parametrize(("score", "most"), [(-4.0, []), (-2.5, [-3]), (0.5, [-3, -2, -1, 0])])

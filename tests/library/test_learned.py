@@ -30,8 +30,9 @@ FILE = LearnedFile(
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     write_learned(tmp_path, "en", FILE)
     learned = read_learned(tmp_path, "en")
-    assert learned.talk.scores(["they please", "I ünder", "they other"]) == [-2.25]
-    assert learned.now.weight("they please", 0) == 0.5
+    known = learned.numbers(["they please", "I ünder", "they other"])
+    assert learned.talk.scores(known) == [-2.25]
+    assert learned.now.weight(learned.rows["they please"], 0) == 0.5
     assert learned.talk.scales[0].strength(0.5) == "hint"
     assert learned.talk.scales[0].strength(0.4) is None
     assert learned.lines.scales == ()

@@ -29,12 +29,13 @@ def _own_or_spare() -> socket.socket | None:
 
 def _run(sock: socket.socket) -> None:
     from quietword.engine import Engine
+    from quietword.engine.memory import Memory
     from quietword.library import load_help, load_library
     from quietword.server import create_app
     from quietword.server.run import run
 
     port = sock.getsockname()[1]
-    app = create_app(Engine(load_library()), load_help(), port)
+    app = create_app(Memory(Engine(load_library())), load_help(), port)
     run(app, sock, lambda: _say_up(port))
 
 

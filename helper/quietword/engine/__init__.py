@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from quietword.engine.assess import Verdict, assess, settle
-from quietword.engine.find import find_at, fold_all
-from quietword.engine.lean import Leaning
+from quietword.engine.assess import Verdict, assess
+from quietword.engine.chat import Chat
+from quietword.engine.find import Folds
 from quietword.engine.rules import Library, Saying
 from quietword.engine.types import (
     LEVELS,
@@ -40,8 +40,10 @@ class Engine:
         self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
     ) -> Assessment:
         """What the whole chat comes to, in words of `locale`."""
-        evidence = [e for found in self.settled(messages) for e in found]
-        return self._answer(assess(self.library, evidence, audience), audience, locale)
+        chat, folds = self.chat(), self.folds(messages)
+        for _ in messages:
+            chat.hear(messages, folds)
+        return self.answer(chat.evidence, audience, locale)
 
     def timeline(
         self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
@@ -55,22 +57,26 @@ class Engine:
             if found:
                 verdict = assess(self.library, evidence, audience)
             levels.append(verdict.recipe.level if verdict.recipe else LEVELS[0])
-        return Timeline(self._answer(verdict, audience, locale), tuple(levels))
+        return Timeline(self._in_words(verdict, audience, locale), tuple(levels))
 
     def settled(self, messages: Sequence[Message]) -> list[list[Evidence]]:
-        """The evidence that counts, message by message: what rules found, with its context satisfied, and what
-        the words weigh."""
-        folded = fold_all(self.library, messages)
-        leaning = Leaning(self.library.learned, self.library.lexicon)
-        seen: list[Evidence] = []
-        result: list[list[Evidence]] = []
-        for i, message in enumerate(messages):
-            ruled = settle(self._rules, find_at(self.library, messages, folded, i), seen)
-            seen += ruled
-            result.append([*ruled, *leaning.hear(message, i, folded[i], ruled)])
-        return result
+        """The evidence that counts, message by message."""
+        chat, folds = self.chat(), self.folds(messages)
+        return [chat.hear(messages, folds) for _ in messages]
 
-    def _answer(self, verdict: Verdict, audience: Audience, locale: str) -> Assessment:
+    def chat(self) -> Chat:
+        """A chat of which nothing was heard yet."""
+        return Chat(self.library, self._rules)
+
+    def folds(self, messages: Sequence[Message]) -> Folds:
+        """The messages folded, each when it is first asked for."""
+        return Folds(self.library.lexicon, messages)
+
+    def answer(self, evidence: Sequence[Evidence], audience: Audience, locale: str) -> Assessment:
+        """What evidence comes to, in words of `locale`."""
+        return self._in_words(assess(self.library, evidence, audience), audience, locale)
+
+    def _in_words(self, verdict: Verdict, audience: Audience, locale: str) -> Assessment:
         library, recipe = self.library, verdict.recipe
         if recipe is None:
             return Assessment("none", "", "", "", (), (), "/steps?for=" + audience, library.version)
@@ -138,11 +144,13 @@ def _sure(evidence: Evidence, sounding: AbstractSet[tuple[int, str]], too_grave:
 
 def without_overlaps(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Of evidence for the same words the strongest, then the longest: nobody needs the same words twice."""
-    kept: list[Evidence] = []
+    kept: dict[str, list[Evidence]] = {}
     for e in sorted(evidence, key=lambda e: (-STRENGTHS.index(e.strength), e.start - e.end)):
-        if not any(k.message == e.message and k.start < e.end and e.start < k.end for k in kept):
-            kept.append(e)
-    return [e for e in evidence if e in kept]
+        there = kept.setdefault(e.message, [])
+        if not any(k.start < e.end and e.start < k.end for k in there):
+            there.append(e)
+    chosen = {id(e) for there in kept.values() for e in there}
+    return [e for e in evidence if id(e) in chosen]
 
 
 def _gravity(finding: TacticFinding) -> tuple[int, int, int]:

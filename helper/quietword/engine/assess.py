@@ -22,13 +22,15 @@ class Verdict:
     evidence: tuple[Evidence, ...]
 
 
-def settle(rules: Mapping[str, Rule], found: Sequence[Evidence], seen: Sequence[Evidence]) -> list[Evidence]:
+def settle(rules: Mapping[str, Rule], found: Sequence[Evidence], seen: Iterable[Evidence]) -> list[Evidence]:
     """Of `found` in one message, what counts after `seen`: `after` satisfied, `unless_seen` not near."""
+    if not found:
+        return []
     counted: list[Evidence] = []
     waiting = list(found)
+    near = {e.tactic for e in (*seen, *found) if e.index >= found[0].index - NEAR}
     while True:
-        known = _shown([*seen, *counted], found[0].index - LOOK_BACK if found else 0)
-        near = {e.tactic for e in (*seen, *found) if found and e.index >= found[0].index - NEAR}
+        known = _shown([*seen, *counted], found[0].index - LOOK_BACK)
         ready = [e for e in waiting if _counts(rules[e.rule], known, near)]
         if not ready:
             return counted

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quietword.engine.fold import Folded, fold
+from quietword.engine.lexicon import Lexicon
 from quietword.engine.rules import Library, Rule
 from quietword.engine.seek import Part, Phrase, Text, ending_after
 from quietword.engine.types import Evidence, Message, Speaker
@@ -30,20 +31,28 @@ class Window:
         return self.where.text
 
 
+class Folds:
+    """The messages of a chat folded, each when it is first asked for: one that has grown is not folded anew."""
+
+    def __init__(self, lexicon: Lexicon, messages: Sequence[Message]) -> None:
+        self._lexicon = lexicon
+        self._messages = messages
+        self._folded: dict[int, Folded] = {}
+
+    def __getitem__(self, index: int) -> Folded:
+        found = self._folded.get(index)
+        if found is None:
+            found = self._folded[index] = fold(self._messages[index].text, self._lexicon)
+        return found
+
+
 def find(library: Library, messages: Sequence[Message]) -> list[list[Evidence]]:
     """For each message the evidence that is complete with it. What stands later changes nothing earlier."""
-    folded = fold_all(library, messages)
+    folded = Folds(library.lexicon, messages)
     return [find_at(library, messages, folded, i) for i in range(len(messages))]
 
 
-def fold_all(library: Library, messages: Sequence[Message]) -> list[Folded]:
-    """Every message folded, in order."""
-    return [fold(m.text, library.lexicon) for m in messages]
-
-
-def find_at(
-    library: Library, messages: Sequence[Message], folded: Sequence[Folded], index: int
-) -> list[Evidence]:
+def find_at(library: Library, messages: Sequence[Message], folded: Folds, index: int) -> list[Evidence]:
     """The evidence that is complete with message `index`: in it alone, or in it and those just before it."""
     speaker = messages[index].speaker
     alone = window(messages, folded, index, 1)
@@ -60,7 +69,7 @@ def seen(library: Library, where: Window) -> Window:
     return replace(where, keys=library.lexicon.with_groups(where.where, where.keys))
 
 
-def window(messages: Sequence[Message], folded: Sequence[Folded], index: int, most: int) -> Window:
+def window(messages: Sequence[Message], folded: Folds, index: int, most: int) -> Window:
     """Message `index` and up to `most - 1` before it by the same speaker, as one text."""
     first = index
     words = len(folded[index].starts)
@@ -100,7 +109,7 @@ def proposed(library: Library, keys: frozenset[str], speaker: Speaker) -> list[t
 def _scan(
     library: Library, where: Window, speaker: Speaker, messages: Sequence[Message]
 ) -> Iterator[Evidence]:
-    last_index, last_offset, _ = where.parts[-1]
+    _, last_offset, _ = where.parts[-1]
     done: set[str] = set()
     for rule, phrase in proposed(library, where.keys, speaker):
         if rule.id in done:
@@ -109,17 +118,18 @@ def _scan(
         if match is None or any(_matches(u, where, rule) for u in rule.unless):
             continue
         done.add(rule.id)
-        yield from _evidence(rule, match, where, messages, last_index)
+        yield from evidence_of(rule, match, where, messages)
 
 
 def _matches(phrase: Phrase, where: Window, rule: Rule) -> bool:
     return phrase.may_stand(where.keys) and ending_after(phrase, where.where, 0, rule.id) is not None
 
 
-def _evidence(
-    rule: Rule, span: tuple[int, int], where: Window, messages: Sequence[Message], last: int
+def evidence_of(
+    rule: Rule, span: tuple[int, int], where: Window, messages: Sequence[Message]
 ) -> Iterator[Evidence]:
-    """One piece for each message that the match touches; the last one carries the index it is complete at."""
+    """One piece for each message that the span touches; all carry the index of the message that completes them."""
+    last = where.parts[-1][0]
     for index, offset, folded in where.parts:
         start, end = max(span[0] - offset, 1), min(span[1] - offset, len(folded.text))
         if end <= start or not folded.starts:

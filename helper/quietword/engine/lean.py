@@ -8,15 +8,17 @@ understands nothing; it tells a quarrel about rent from a quarrel about pictures
 
 from __future__ import annotations
 
+import copy
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Generic
 
 from quietword.engine.features import THEY, features, length, shown, side, words_of
 from quietword.engine.fold import STOPS, Folded
-from quietword.engine.learned import NOW, Learned
+from quietword.engine.learned import NOW, F, Learned
 from quietword.engine.lexicon import Lexicon
 from quietword.engine.types import SOUNDS_LIKE, Evidence, Message
 
@@ -27,26 +29,26 @@ STEPS = (-3, -2, -1, 0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Generic[F]):
     """Features that came into a stretch and left it, and those that are said just now and no longer just now."""
 
-    come: Sequence[str]
-    gone: Sequence[str]
-    now_come: AbstractSet[str]
-    now_gone: AbstractSet[str]
+    come: Sequence[F]
+    gone: Sequence[F]
+    now_come: AbstractSet[F]
+    now_gone: AbstractSet[F]
 
 
-class Stretch:
+class Stretch(Generic[F]):
     """The newest messages of a chat as one bag of features: at most WORDS words and MESSAGES messages. What stands in
     the last JUST_NOW of them counts once more, as `now …`: a talk that turns is heard at its turn."""
 
     def __init__(self) -> None:
-        self._parts: deque[tuple[int, frozenset[str]]] = deque()
+        self._parts: deque[tuple[int, frozenset[F]]] = deque()
         self._words = 0
-        self._counts: dict[str, int] = {}
-        self._now: frozenset[str] = frozenset()
+        self._counts: dict[F, int] = {}
+        self._now: frozenset[F] = frozenset()
 
-    def add(self, words: int, found: frozenset[str]) -> Change:
+    def add(self, words: int, found: frozenset[F]) -> Change[F]:
         """The stretch now ends with this message."""
         counts = self._counts
         come = [feature for feature in found if feature not in counts]
@@ -54,7 +56,7 @@ class Stretch:
             counts[feature] = counts.get(feature, 0) + 1
         self._parts.append((words, found))
         self._words += words
-        gone: list[str] = []
+        gone: list[F] = []
         while len(self._parts) > 1 and (self._words > WORDS or len(self._parts) > MESSAGES):
             less, left = self._parts.popleft()
             self._words -= less
@@ -69,18 +71,26 @@ class Stretch:
         )
         return Change(come, gone, self._now - before, before - self._now)
 
-    def features(self) -> list[str]:
-        """All that stands in the stretch, each once; what was said just now once more."""
-        return [*self._counts, *(NOW + feature for feature in self._now)]
+    def features(self) -> tuple[AbstractSet[F], AbstractSet[F]]:
+        """All that stands in the stretch, and what of it was said just now."""
+        return self._counts.keys(), self._now
+
+    def copy(self) -> Stretch[F]:
+        """The same, to go on from without changing this one."""
+        other = copy.copy(self)
+        other._parts = self._parts.copy()  # noqa: SLF001
+        other._counts = self._counts.copy()  # noqa: SLF001
+        return other
 
 
 class Leaning:
-    """Listens to one chat, message by message. Keeps no text, only the features of the stretch it is in."""
+    """Listens to one chat, message by message. Keeps no text and no words, only the numbers of the features that
+    stand in the stretch it is in."""
 
     def __init__(self, learned: Learned, lexicon: Lexicon) -> None:
         self._learned = learned
         self._lexicon = lexicon
-        self._stretch = Stretch()
+        self._stretch = Stretch[int]()
         self._totals = [0] * len(learned.talk.scales)
 
     def scores(self) -> list[float]:
@@ -90,12 +100,18 @@ class Leaning:
     def weights(self, place: int) -> dict[str, float]:
         """What stands in the talk up to here, and what each adds to the score of one scale."""
         learned = self._learned
-        return {
-            feature: learned.now.weight(feature.removeprefix(NOW), place)
-            if feature.startswith(NOW)
-            else learned.talk.weight(feature, place)
-            for feature in self._stretch.features()
+        names = {row: name for name, row in learned.rows.items()}
+        whole, now = self._stretch.features()
+        return {names[row]: learned.talk.weight(row, place) for row in whole} | {
+            NOW + names[row]: learned.now.weight(row, place) for row in now
         }
+
+    def copy(self) -> Leaning:
+        """The same, to go on from without changing this one."""
+        other = copy.copy(self)
+        other._stretch = self._stretch.copy()  # noqa: SLF001
+        other._totals = self._totals.copy()  # noqa: SLF001
+        return other
 
     def hear(self, message: Message, index: int, folded: Folded, ruled: Sequence[Evidence]) -> list[Evidence]:
         """The evidence that this message adds to what rules found in it (`ruled`)."""
@@ -105,7 +121,7 @@ class Leaning:
         own = features(message, folded, self._lexicon)
         lines = self._learned.lines.scores(own) if side(message.speaker) == THEY else []
         everything = own.union(shown(ruled), steps((s.name for s in self._learned.lines.scales), lines))
-        change = self._stretch.add(length(folded), everything & self._learned.heard)
+        change = self._stretch.add(length(folded), self._learned.numbers(everything))
         talk.add(totals, change.come)
         talk.add(totals, change.gone, -1)
         now.add(totals, change.now_come)

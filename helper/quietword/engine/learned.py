@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from quietword.engine.types import STRENGTHS, Strength
 
@@ -34,15 +35,18 @@ class Scale:
         return [s for s in STRENGTHS if s in self.marks and score >= self.marks[s]][-1]
 
 
+F = TypeVar("F", str, int)
+
+
 @dataclass(frozen=True)
-class Scales:
+class Scales(Generic[F]):
     """Several questions put to the same features; `weights` are the place of a scale and the weight in thousandths,
     in turn, by feature. Whole numbers, so that a sum is the same in whatever order it was reached."""
 
     scales: tuple[Scale, ...] = ()
-    weights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    weights: Mapping[F, tuple[int, ...]] = field(default_factory=dict)
 
-    def add(self, totals: list[int], features: Iterable[str], sign: int = 1) -> None:
+    def add(self, totals: list[int], features: Iterable[F], sign: int = 1) -> None:
         """Adds the weights of `features` to `totals` (thousandths, one for each scale), or takes them off."""
         weights = self.weights
         for feature in features:
@@ -55,13 +59,13 @@ class Scales:
         """One score for each scale: its start and what was added up."""
         return [scale.start + total / PARTS for scale, total in zip(self.scales, totals, strict=True)]
 
-    def scores(self, features: Iterable[str]) -> list[float]:
+    def scores(self, features: Iterable[F]) -> list[float]:
         """One score for each scale: its start and the weights of all features that are there."""
         totals = [0] * len(self.scales)
         self.add(totals, features)
         return self.from_totals(totals)
 
-    def weight(self, feature: str, place: int) -> float:
+    def weight(self, feature: F, place: int) -> float:
         """What one feature adds to one scale."""
         found = self.weights.get(feature, ())
         return next((found[i + 1] / PARTS for i in range(0, len(found), 2) if found[i] == place), 0.0)
@@ -70,31 +74,38 @@ class Scales:
 @dataclass(frozen=True)
 class Learned:
     """`lines`: which tactic one message sounds like. `talk`: which way the last messages together lean, and `now`
-    what the very last of them add to that (the same scales)."""
+    what the very last of them add to that (the same scales). Those two know a feature by its number in `rows`: what
+    is remembered of a chat is then no word of it."""
 
-    lines: Scales = field(default_factory=Scales)
-    talk: Scales = field(default_factory=Scales)
-    now: Scales = field(default_factory=Scales)
+    lines: Scales[str] = field(default_factory=Scales[str])
+    rows: Mapping[str, int] = field(default_factory=dict)
+    talk: Scales[int] = field(default_factory=Scales[int])
+    now: Scales[int] = field(default_factory=Scales[int])
 
-    @cached_property
-    def heard(self) -> frozenset[str]:
-        """The features that weigh anything for the talk."""
-        return frozenset(self.talk.weights) | frozenset(self.now.weights)
+    def numbers(self, features: Iterable[str]) -> frozenset[int]:
+        """The rows of those features that weigh anything for the talk."""
+        rows = self.rows
+        return frozenset([rows[f] for f in features if f in rows])
 
 
-def talk_scales(parts: Sequence[tuple[Scale, Mapping[str, float]]]) -> tuple[Scales, Scales]:
-    """`talk` and `now` of words of which some begin with `now `."""
+Words = Sequence[tuple[Scale, Mapping[str, float]]]
+
+
+def made_of(lines: Words, talk: Words) -> Learned:
+    """Everything ready to weigh; a word of `talk` that begins with `now ` belongs to the last messages."""
+    names = sorted({word.removeprefix(NOW) for _, words in talk for word in words})
+    rows = {name: row for row, name in enumerate(names)}
+    whole = [(s, {rows[w]: n for w, n in words.items() if not w.startswith(NOW)}) for s, words in talk]
     now = [
-        (scale, {w.removeprefix(NOW): n for w, n in words.items() if w.startswith(NOW)})
-        for scale, words in parts
+        (s, {rows[w.removeprefix(NOW)]: n for w, n in words.items() if w.startswith(NOW)})
+        for s, words in talk
     ]
-    rest = [(scale, {w: n for w, n in words.items() if not w.startswith(NOW)}) for scale, words in parts]
-    return scales(rest), scales(now)
+    return Learned(scales(lines), rows, scales(whole), scales(now))
 
 
-def scales(parts: Sequence[tuple[Scale, Mapping[str, float]]]) -> Scales:
+def scales(parts: Sequence[tuple[Scale, Mapping[F, float]]]) -> Scales[F]:
     """Scales and their words as one table by feature."""
-    table: dict[str, list[int]] = {}
+    table: dict[F, list[int]] = {}
     for place, (_, words) in enumerate(parts):
         for feature, weight in words.items():
             table.setdefault(feature, []).extend((place, round(weight * PARTS)))

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from quietword.engine.lean import Stretch, steps
-from quietword.engine.learned import Learned
+from quietword.engine.learned import NOW, Learned
 from quietword.engine.types import LEVELS, Level, Strength
 from quietword.learn.fit import Flags, Numbers, Weights, fit, table
 from quietword.learn.material import Line, Talk
@@ -106,12 +106,13 @@ class Trainer:
             self.talk_scores[:, place] = scores
 
     def _stretches(self, heard: Sequence[frozenset[str]]) -> Iterable[list[str]]:
-        stretch = Stretch()
+        stretch = Stretch[str]()
         for i, line in enumerate(self.lines):
             if i == 0 or self.of[i] != self.of[i - 1]:
-                stretch = Stretch()
+                stretch = Stretch[str]()
             stretch.add(line.words, heard[i])
-            yield stretch.features()
+            whole, now = stretch.features()
+            yield [*whole, *(NOW + feature for feature in now)]
 
     def _whole(self, stretches: Sequence[Sequence[str]]) -> Iterable[set[str]]:
         whole: set[str] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quietword.engine import Engine
-from quietword.engine.find import find, proposed, seen, window
+from quietword.engine.find import Folds, find, proposed, seen, window
 from quietword.engine.fold import fold
 from quietword.engine.lean import Leaning
 from quietword.engine.lexicon import TAGS
@@ -69,7 +69,7 @@ def nearly(
     library: Library, messages: Sequence[Message], index: int, fired: set[str]
 ) -> list[tuple[str, str]]:
     """Phrases that have all their words in the message, but not in their order or closeness."""
-    folded = [fold(m.text, library.lexicon) for m in messages[: index + 1]]
+    folded = Folds(library.lexicon, messages)
     where = seen(library, window(messages, folded, index, 1))
     pairs = [
         (rule.id, phrase.source)

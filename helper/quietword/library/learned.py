@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from quietword.engine.learned import Learned, Scale, scales, talk_scales
+from quietword.engine.learned import Learned, Scale, made_of
 from quietword.engine.types import Strength
 from quietword.library.files import LibraryError, Problem
 
@@ -68,8 +68,7 @@ def write_learned(root: Path, language: str, file: LearnedFile) -> Path:
 
 def made_ready(lines: Mapping[str, ScaleFile], talk: Mapping[str, ScaleFile]) -> Learned:
     """The scales as the engine weighs with them."""
-    whole, now = talk_scales(_parts(talk))
-    return Learned(lines=scales(_parts(lines)), talk=whole, now=now)
+    return made_of(_parts(lines), _parts(talk))
 
 
 def _parts(files: Mapping[str, ScaleFile]) -> list[tuple[Scale, Mapping[str, float]]]:

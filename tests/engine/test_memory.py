@@ -1,0 +1,105 @@
+"""Memory: the same answer as a full check, however a chat grows; and no word of it is kept."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quietword.engine import Engine
+from quietword.engine.chat import Chat
+from quietword.engine.find import Folds
+from quietword.engine.memory import STEP, Memory
+from quietword.engine.types import Evidence, Message, Speaker
+from quietword.library import load_library
+
+ENGINE = Engine(load_library())
+LINES = [
+    "hey lovely", "send me a pic", "just for me", "are you alone", "no thanks", "do not tell your mum",
+    "i will send it", "to everyone you know", "pay me £200", "by friday", "please do not", "haha", "whats app?",
+]  # fmt: skip
+speakers = st.sampled_from(["me", "them", "unknown"])
+messages = st.builds(
+    lambda speaker, text: (speaker, text), speakers, st.sampled_from(LINES) | st.text(max_size=8)
+)
+
+
+def chat(lines: list[tuple[Speaker, str]]) -> list[Message]:
+    return [Message(f"m{i}", speaker, text) for i, (speaker, text) in enumerate(lines)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.lists(messages, max_size=12)), max_size=6), st.integers(1, 4)
+)
+def test_a_chat_that_grows_shrinks_and_changes_gets_the_answer_of_a_full_check(
+    changes: list[tuple[int, list[tuple[Speaker, str]]]], most: int
+) -> None:
+    memory = Memory(ENGINE, most)
+    lines: list[tuple[Speaker, str]] = []
+    for keep, more in changes:
+        lines = [*lines[:keep], *more]
+        assert memory.check(chat(lines), "adult") == ENGINE.check(chat(lines), "adult")
+
+
+def test_one_new_message_costs_one_message() -> None:
+    heard: list[int] = []
+
+    class Counting(Chat):
+        def hear(self, messages: list[Message], folds: Folds) -> list[Evidence]:  # type: ignore[override]
+            heard.append(self.heard)
+            return super().hear(messages, folds)
+
+    class Counted(Engine):
+        def chat(self) -> Chat:
+            return Counting(self.library, self._rules)
+
+    memory = Memory(Counted(ENGINE.library))
+    lines = chat([("them", LINES[i % len(LINES)]) for i in range(3 * STEP)])
+    memory.check(lines[:-1])
+    heard.clear()
+    memory.check(lines)
+    assert heard == [len(lines) - 1]
+    heard.clear()
+    memory.check(lines)
+    assert heard == []
+    changed = [*lines[:-5], *chat([("them", "other")])]
+    memory.check(changed)
+    assert heard == list(range(2 * STEP, len(changed)))
+
+
+def test_it_forgets_the_oldest() -> None:
+    memory = Memory(ENGINE, most=2)
+    chats = [chat([("them", word)]) for word in ("one", "two", "three")]
+    for one in chats:
+        memory.check(one)
+    assert len(memory._chats) == 2
+    assert memory._known(list(memory._names(chats[0]))) is None
+
+
+def test_nothing_that_is_kept_can_be_read() -> None:
+    memory = Memory(ENGINE)
+    lines = chat(
+        [("them", "send me a picture of Wilhelmina, just for me"), ("me", "rather not, Bartholomew")]
+    )
+    memory.check(lines, "adult")
+    kept = [
+        (c.heard, c.evidence, c._recent, c._leaning._totals, c._leaning._stretch)
+        for c in memory._chats.values()
+    ]
+    found = set(regex.findall(rb"[A-Za-z]{3,}", pickle.dumps((list(memory._chats), kept))))
+    ours = {part for rule in ENGINE.library.rules for part in regex.findall("[a-z]+", rule.id)}
+    words = {"send", "picture", "Wilhelmina", "just", "for", "rather", "not", "Bartholomew"}
+    assert not {word.encode() for word in words - ours} & found
+
+
+def test_two_threads_at_one_chat() -> None:
+    memory = Memory(ENGINE)
+    lines = chat([("them", LINES[i % len(LINES)]) for i in range(60)])
+    expected = {n: ENGINE.check(lines[:n]) for n in range(40, 61)}
+    with ThreadPoolExecutor(4) as pool:
+        for n, answer in zip(expected, pool.map(lambda n: memory.check(lines[:n]), expected), strict=True):
+            assert answer == expected[n]
