@@ -38,10 +38,10 @@ def _in(
         if not rule.hears(messages[index].speaker) or rule.id in done:
             continue
         spans = (span for phrase in rule.phrases if (span := _ending_after(phrase, where.text, offset + 1)))
-        if (span := next(spans, None)) and not any(u.compiled.search(where.text) for u in rule.unless):
+        if (span := next(spans, None)) and not any(u.careful.search(where.text) for u in rule.unless):
             yield rule, span
 
 
 def _ending_after(phrase: Phrase, text: str, offset: int) -> tuple[int, int] | None:
-    matches = phrase.compiled.finditer(text, overlapped=True)
+    matches = phrase.careful.finditer(text, overlapped=True)
     return next((m.span() for m in matches if m.end() > offset), None)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietword.engine.fold import fold
-from quietword.engine.lexicon import TAGS, Lexicon
+from quietword.engine.lexicon import NO_LETTERS, Lexicon
 from quietword.engine.rules import Library
 
 DISGUISED = [
@@ -68,7 +68,7 @@ def test_any_text_folds_and_points_inside_itself(text: str) -> None:
 
 
 def plain(text: str, lexicon: Lexicon) -> str:
-    return str(regex.sub(TAGS, "", fold(text, lexicon).text)).strip()
+    return str(regex.sub(NO_LETTERS, "", fold(text, lexicon).text)).strip()
 
 
 TINY = Lexicon(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import regex
 
+from quietword.engine.lexicon import WORD_END
 from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
 
 
@@ -14,7 +15,8 @@ def compiler() -> PhraseCompiler:
 
 def says(phrase: str, text: str) -> bool:
     piece = compiler().compile(phrase)
-    return regex.search(rf"(?<= ){piece.pattern}", f" {text} ") is not None
+    words = "".join(f"{word}{WORD_END} " for word in text.split())
+    return regex.search(rf"(?<= ){piece.pattern}", f" {words}") is not None
 
 
 @pytest.mark.parametrize(

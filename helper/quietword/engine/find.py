@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quietword.engine.fold import Folded, fold
-from quietword.engine.lexicon import Lexicon
+from quietword.engine.lexicon import WORD_END, Lexicon
 from quietword.engine.rules import Library, Rule
 from quietword.engine.seek import Part, Phrase, Text, ending_after
 from quietword.engine.types import Evidence, Message, Speaker
@@ -82,7 +82,7 @@ def window(messages: Sequence[Message], folded: Folds, index: int, most: int) ->
     parts: list[tuple[int, int, Folded]] = []
     for i in range(first, index + 1):
         if i > first and min(len(folded[i].starts), len(folded[i - 1].starts)) > SHORT:
-            text += ". "
+            text += f".{WORD_END} "
         parts.append((i, len(text) - 1, folded[i]))
         text += folded[i].text[1:]
     if first == index:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from quietword.engine.disguise import letters_of, read_letters, undo
-from quietword.engine.lexicon import Lexicon
+from quietword.engine.lexicon import WORD_END, Lexicon
 from quietword.engine.seek import Part, Text
 from quietword.engine.unicode import plain
 
@@ -219,7 +219,7 @@ def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> 
         starts.append(at)
         for key in (word, *tags):
             places.setdefault(key, []).append(at)
-        parts.append(f"{word}{tags} ")
+        parts.append(f"{word}{WORD_END}{tags} ")
         at += len(parts[-1])
     keys = frozenset(places)
     where = Text("".join(parts), (Part(0, keys, places),))

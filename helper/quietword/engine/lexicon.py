@@ -14,10 +14,13 @@ import regex
 
 from quietword.engine.seek import First, Phrase, Text, any_of, ending_after, seldom_first
 
-FIRST_TAG = 0xE000
+WORD_END = chr(0xE000)  # stands behind every word, so that `tell` is not the beginning of `telling`
+FIRST_TAG = 0xE001
 LAST_TAG = 0xF8FF
 TAGS = f"[{chr(FIRST_TAG)}-{chr(LAST_TAG)}]"
-ANY_WORD = r"[^ ]+ "
+NO_LETTERS = f"[{WORD_END}{TAGS[1:]}"
+ANY_TAGS = "[^ ]* "
+ANY_WORD = "[^ ]+ "
 
 
 @dataclass(frozen=True, slots=True)

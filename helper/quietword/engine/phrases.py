@@ -25,13 +25,13 @@ from hassil.expression import (
 )
 from hassil.parse_expression import parse_sentence
 
-from quietword.engine.lexicon import ANY_WORD, TAGS, Group, call_name
-from quietword.engine.seek import First, Needs, Phrase, any_of, seldom_first
+from quietword.engine.lexicon import ANY_TAGS, ANY_WORD, WORD_END, Group, call_name
+from quietword.engine.seek import DEFINED, First, Needs, Phrase, any_of, seldom_first
 
 GAP = rf"(?:{ANY_WORD}){{0,4}}?"
 NEAR = rf"(?:{ANY_WORD}){{0,6}}?"
 START = r"(?<=\A )"
-END = r"(?:[.?] )*\Z"
+END = rf"(?:[.?]{WORD_END}{ANY_TAGS})*\Z"
 PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 MOST_ENTRIES = 400
 LONG = 60
@@ -116,7 +116,7 @@ class PhraseCompiler:
                 wanted[name] = bodies[name]
                 waiting += CALL.findall(bodies[name])
         defined = "".join(f"(?P<{n}>{wanted[n]})" for n in sorted(wanted))
-        return (f"(?(DEFINE){defined})" if defined else "") + f"(?<= ){piece.pattern}"
+        return (f"{DEFINED}{defined})" if defined else "") + f"(?<= ){piece.pattern}"
 
     def phrase(self, source: str, piece: Piece) -> Phrase:
         """A compiled piece as the phrase that the finder tries."""
@@ -202,7 +202,7 @@ class PhraseCompiler:
         if not word:
             return EMPTY
         words = self.spell(word)
-        pattern = "".join(rf"{_escape(w)}{TAGS}* " for w in words)
+        pattern = "".join(f"{_escape(w)}{WORD_END}{ANY_TAGS}" for w in words)
         needs = tuple(frozenset((w,)) for w in words if w != "?")
         return Piece(pattern, needs, (words,), frozenset(words[:1]), may_be_empty=not words)
 

@@ -10,7 +10,7 @@ from quietword.engine import Engine
 from quietword.engine.find import Folds, find, proposed, seen, window
 from quietword.engine.fold import fold
 from quietword.engine.lean import Leaning
-from quietword.engine.lexicon import TAGS
+from quietword.engine.lexicon import NO_LETTERS
 from quietword.engine.rules import Library
 from quietword.engine.types import Audience, Evidence, Message
 
@@ -62,7 +62,7 @@ def leans(library: Library, leaning: Leaning) -> Iterator[str]:
 
 def plain(library: Library, text: str) -> str:
     """A text as the rules see it."""
-    return str(regex.sub(TAGS, "", fold(text, library.lexicon).text)).strip()
+    return str(regex.sub(NO_LETTERS, "", fold(text, library.lexicon).text)).strip()
 
 
 def nearly(

@@ -100,7 +100,7 @@ class Stopwatch:
 
     def worst(self, phrase: Phrase) -> float:
         """Seconds for the slowest of its texts; stops at the first that passes the LIMIT."""
-        compiled = phrase.compiled
+        compiled = phrase.careful
         longest = 0.0
         for text in self.texts(phrase):
             longest = max(longest, _seconds(compiled, text))
