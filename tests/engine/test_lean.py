@@ -141,7 +141,8 @@ def test_steps(score: float, most: list[int]) -> None:
 
 def test_nothing_learned_nothing_said(small: Library) -> None:
     assert heard(small, chat("T: to everyone"), Learned()) == [[]]
-    assert Scales().scores(["they x"]) == []
+    assert Learned().numbers(["they x"]) == []
+    assert Scales().scores([]) == []
 
 
 def test_what_comes_later_changes_nothing_earlier(small: Library) -> None:

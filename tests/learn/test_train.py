@@ -31,10 +31,11 @@ def test_words_weigh_as_they_were_used(lessons: list[Lesson]) -> None:
 
 
 def test_a_line_sounds_like_its_own_tactic(lessons: list[Lesson]) -> None:
-    lines = lessons[-1].learned().lines
-    names = [s.name for s in lines.scales]
+    learned = lessons[-1].learned()
+    names = [s.name for s in learned.lines.scales]
     pic, threat = (
-        lines.scores([f"they {w}" for w in text.split()]) for text in ("send me a pic", "everyone sees it")
+        learned.lines.scores(learned.numbers(f"they {w}" for w in text.split()))
+        for text in ("send me a pic", "everyone sees it")
     )
     assert names == ["image-request", "threat-to-share"]
     assert pic[0] > pic[1]

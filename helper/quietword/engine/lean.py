@@ -14,17 +14,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Generic
+from typing import Generic, TypeVar
 
 from quietword.engine.features import THEY, features, length, shown, side, words_of
 from quietword.engine.fold import STOPS, Folded
-from quietword.engine.learned import NOW, F, Learned
+from quietword.engine.learned import NOW, Learned
 from quietword.engine.lexicon import Lexicon
 from quietword.engine.types import SOUNDS_LIKE, Evidence, Message
 
 WORDS = 150
 MESSAGES = 16
 JUST_NOW = 3
+F = TypeVar("F", str, int)
 STEPS = (-3, -2, -1, 0, 1, 2)
 
 
@@ -118,10 +119,10 @@ class Leaning:
         talk, now, totals = self._learned.talk, self._learned.now, self._totals
         if not talk.scales:
             return []
-        own = features(message, folded, self._lexicon)
+        own = self._learned.numbers(features(message, folded, self._lexicon))
         lines = self._learned.lines.scores(own) if side(message.speaker) == THEY else []
-        everything = own.union(shown(ruled), steps((s.name for s in self._learned.lines.scales), lines))
-        change = self._stretch.add(length(folded), self._learned.numbers(everything))
+        more = (*shown(ruled), *steps((s.name for s in self._learned.lines.scales), lines))
+        change = self._stretch.add(length(folded), frozenset([*own, *self._learned.numbers(more)]))
         talk.add(totals, change.come)
         talk.add(totals, change.gone, -1)
         now.add(totals, change.now_come)
@@ -158,9 +159,9 @@ def heaviest(learned: Learned, place: int, folded: Folded) -> tuple[int, int]:
     """The span in the original of the words that weigh most for one scale: the best run of words in a row, or all
     of them where no word weighs for it and only the groups do."""
     words = words_of(folded)
-    weights = [learned.lines.weight(f"{THEY} {word}", place) for word in words]
+    weights = [_weight(learned, f"{THEY} {word}", place) for word in words]
     for i, (first, second) in enumerate(pairwise(words)):
-        pair = learned.lines.weight(f"{THEY} {first} {second}", place) / 2
+        pair = _weight(learned, f"{THEY} {first} {second}", place) / 2
         weights[i] += pair
         weights[i + 1] += pair
     weights = [min(w, 0.0) if word in STOPS else w for word, w in zip(words, weights, strict=True)]
@@ -174,3 +175,8 @@ def heaviest(learned: Learned, place: int, folded: Folded) -> tuple[int, int]:
         return folded.spans[0][0], max(end for _, end in folded.spans)
     _, first_word, last_word = best
     return folded.spans[first_word][0], max(end for _, end in folded.spans[first_word : last_word + 1])
+
+
+def _weight(learned: Learned, feature: str, place: int) -> float:
+    row = learned.rows.get(feature)
+    return 0.0 if row is None else learned.lines.weight(row, place)

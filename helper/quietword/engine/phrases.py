@@ -91,6 +91,7 @@ class PhraseCompiler:
         self.spell = spell
         self.also = also
         self.parts: dict[str, str] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def compile(self, phrase: str) -> Piece:
         """The phrase as one Piece. Raises PhraseError with the column and what to write instead."""
@@ -120,7 +121,12 @@ class PhraseCompiler:
 
     def phrase(self, source: str, piece: Piece) -> Phrase:
         """A compiled piece as the phrase that the finder tries."""
-        return Phrase(source, self.regex(piece), piece.needs, None if piece.may_be_empty else piece.first)
+        first = None if piece.may_be_empty or piece.first is None else self._one(piece.first)
+        return Phrase(source, self.regex(piece), tuple(map(self._one, piece.needs)), first)
+
+    def _one(self, keys: frozenset[str]) -> frozenset[str]:
+        """The same set for all phrases that have an equal one: they are many, and most hold one word."""
+        return self._sets.setdefault(keys, keys)
 
     def _parse(self, phrase: str) -> Expression:
         text = phrase.lower().replace("’", "'").replace("...", " ... ").replace("?", " ? ").replace(",", " ")

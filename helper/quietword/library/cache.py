@@ -23,6 +23,8 @@ from quietword.engine.rules import Library
 
 KEEP = 3
 ALLOWED = {
+    ("array", "_array_reconstructor"),
+    ("array", "array"),
     *(("quietword.engine.learned", n) for n in ("Learned", "Scale", "Scales")),
     ("quietword.engine.lexicon", "Group"),
     ("quietword.engine.lexicon", "Lexicon"),
