@@ -25,7 +25,7 @@ def engine() -> FakeEngine:
 @pytest.fixture
 def client_of() -> Callable[[Checker], Client]:
     """The whole app around an engine."""
-    return lambda engine: Client(create_app(engine, load_help()))
+    return lambda engine: Client(create_app(engine, load_help))
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_the_deadline(
     ask: Ask, engine: FakeEngine, extension: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def status() -> int:
-        app = create_app(engine, load_help(), body_seconds=0.05)
+        app = create_app(engine, load_help, body_seconds=0.05)
         headers = [("host", "127.0.0.1:8793"), *extension.items()]
         return ask(app, headers=headers, pieces=[b'{"messages":', 0.5, b" []}"]).status
 

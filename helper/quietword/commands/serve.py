@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from quietword.commands.common import EXIT_PORT
 from quietword.server.ports import PORTS, first_free, listen, who_answers
+
+if TYPE_CHECKING:
+    from quietword.library.help import CountryHelp
 
 
 def serve(port: int | None) -> int:
@@ -30,13 +35,19 @@ def _own_or_spare() -> socket.socket | None:
 def _run(sock: socket.socket) -> None:
     from quietword.engine import Engine
     from quietword.engine.memory import Memory
-    from quietword.library import load_help, load_library
+    from quietword.library import load_library
     from quietword.server import create_app
     from quietword.server.run import run
 
     port = sock.getsockname()[1]
-    app = create_app(Memory(Engine(load_library())), load_help(), port)
+    app = create_app(Memory(Engine(load_library())), _load_help, port)
     run(app, sock, lambda: _say_up(port))
+
+
+def _load_help() -> Mapping[str, CountryHelp]:
+    from quietword.library import load_help
+
+    return load_help()
 
 
 def _say_up(port: int) -> None:

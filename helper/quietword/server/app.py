@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -12,7 +13,6 @@ from starlette.types import ASGIApp
 
 from quietword.checker import Checker
 from quietword.contract import DEFAULT_PORT, MAX_BODY_BYTES
-from quietword.library.help import CountryHelp
 from quietword.server.body_limit import BodyLimit
 from quietword.server.caller import CallerGuard
 from quietword.server.check import check_router
@@ -25,18 +25,21 @@ from quietword.server.pages import pages_router
 from quietword.server.problem import for_status, internal, problem_response
 from quietword.strict_json import InputError
 
+if TYPE_CHECKING:
+    from quietword.library.help import CountryHelp
+
 BODY_SECONDS = 10.0
 STATIC = Path(__file__).parent / "static"
 
 
 def create_app(
     engine: Checker,
-    countries: Mapping[str, CountryHelp],
+    load_help: Callable[[], Mapping[str, CountryHelp]],
     port: int = DEFAULT_PORT,
     body_seconds: float = BODY_SECONDS,
 ) -> ASGIApp:
-    """The whole helper as one app. Read the guards from the outside in."""
-    app: ASGIApp = _routes(engine, countries)
+    """The whole helper as one app. Read the guards from the outside in. `load_help` is asked when a page needs it."""
+    app: ASGIApp = _routes(engine, load_help)
     app = BodyLimit(app, MAX_BODY_BYTES)
     app = BodyDeadline(app, body_seconds)
     app = MediaGuard(app)
@@ -46,10 +49,10 @@ def create_app(
     return SecurityHeaders(app)
 
 
-def _routes(engine: Checker, countries: Mapping[str, CountryHelp]) -> FastAPI:
+def _routes(engine: Checker, load_help: Callable[[], Mapping[str, CountryHelp]]) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.include_router(check_router(engine))
-    app.include_router(pages_router(countries))
+    app.include_router(pages_router(load_help))
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_exception_handler(InputError, _input_refused)
     app.add_exception_handler(HTTPException, _http_error)

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from quietword.library.help import CountryHelp
-from quietword.server.pages.demo import demo_page, load_chat
-from quietword.server.pages.home import home_page
-from quietword.server.pages.steps import steps_page
+if TYPE_CHECKING:
+    from quietword.library.help import CountryHelp
 
 __all__ = ["pages_router"]
 HOME_COUNTRY = "gb"
 
 
-def pages_router(countries: Mapping[str, CountryHelp]) -> APIRouter:
-    """The routes of the pages."""
+def pages_router(load_help: Callable[[], Mapping[str, CountryHelp]]) -> APIRouter:
+    """The routes of the pages. What only they need is loaded with the first visit, so that the helper is up sooner."""
     router = APIRouter(default_response_class=HTMLResponse)
-    here, chat = countries[HOME_COUNTRY], load_chat()
+    countries = cache(load_help)
 
     @router.get("/")
-    async def home() -> HTMLResponse:
+    def home() -> HTMLResponse:
+        from quietword.server.pages.home import home_page
+
         return HTMLResponse(home_page())
 
     @router.get("/steps")
-    async def steps(request: Request) -> HTMLResponse:
+    def steps(request: Request) -> HTMLResponse:
+        from quietword.server.pages.steps import steps_page
+
         asked = request.query_params
+        here = countries()[HOME_COUNTRY]
         return HTMLResponse(steps_page(here, asked.get("for", ""), asked.get("situation", "")))
 
     @router.get("/demo")
-    async def demo() -> HTMLResponse:
-        return HTMLResponse(demo_page(chat))
+    def demo() -> HTMLResponse:
+        from quietword.server.pages.demo import demo_page, load_chat
+
+        return HTMLResponse(demo_page(load_chat()))
 
     return router
