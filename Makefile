@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system help demo run test test-quick eval learn lint format build lock clean
+.PHONY: system help demo run test test-quick eval bench learn lint format build lock clean
 
 ifeq ($(OS),Windows_NT)
   BIN := .venv/Scripts
@@ -33,6 +33,9 @@ test-quick: .venv/.test ## the tests without browsers, in seconds
 
 eval: .venv/.test ## figures over our staged sets and, where they lie beside the project, the ordinary corpora
 	@$(BIN)/python -m quietword evaluate $(sort $(wildcard tests/corpus/*.txt)) $(wildcard ../shared/data/*.jsonl ../shared/data/*.jsonl.gz)
+
+bench: system .venv/.bench ## measure speed and memory side by side, into tests/benchmarks/RESULTS.md (some minutes)
+	@$(BIN)/python -m tests.benchmarks
 
 learn: .venv/.test ## weigh the words of the staged sets anew, after they or the word groups have changed
 	@$(BIN)/python -m quietword learn $(sort $(wildcard tests/corpus/*.txt))
@@ -74,6 +77,11 @@ system:
 	@echo "Installing Quiet Word and its tests into .venv …"
 	@$(PIP) --editable '.[demo,learn,test]'
 	@touch .venv/.demo $@
+
+.venv/.bench: .venv/.test
+	@echo "Installing what Quiet Word is measured against into .venv …"
+	@$(PIP) --editable '.[bench]'
+	@touch $@
 
 tests/node_modules/.installed: tests/package.json tests/package-lock.json
 	@sh tests/setup/npm.sh

@@ -30,12 +30,16 @@ class Chat:
         index = self.heard
         while self._recent and self._recent[0].index < index - LOOK_BACK:
             self._recent.popleft()
-        ruled = settle(self._rules, find_at(self._library, messages, folds, index), self._recent)
+        ruled = settle(self._rules, self.find(messages, folds), self._recent)
         self._recent.extend(ruled)
         found = [*ruled, *self._leaning.hear(messages[index], index, folds[index], ruled)]
         self.evidence += found
         self.heard += 1
         return found
+
+    def find(self, messages: Sequence[Message], folds: Folds) -> Sequence[Evidence]:
+        """What rules find in the next message, before its context is asked for."""
+        return find_at(self._library, messages, folds, self.heard)
 
     def copy(self) -> Chat:
         """The same, to go on from without changing this one."""

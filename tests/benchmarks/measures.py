@@ -1,0 +1,288 @@
+"""The measures: each gives rows for the report, of names, times and ratios taken side by side in this run."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import statistics
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from quietword.contract import CheckRequest, assessment_out
+from quietword.engine import Engine
+from quietword.engine.memory import Memory
+from quietword.engine.types import Message
+from quietword.library import load_library
+from quietword.server.check import answer_check
+from quietword.strict_json import read_json, validate
+from tests.benchmarks import chat_page, peers, processes, synthetic
+from tests.benchmarks.texts import STAGED, characters, disguised, page
+from tests.benchmarks.timing import Times, milliseconds, percentile, side_by_side
+from tests.benchmarks.ways import (
+    SlowEngine,
+    alternation,
+    folded,
+    hyperscan,
+    literals,
+    phrases_of,
+    re2_set,
+    runs,
+    tried,
+)
+
+CHECKS = 10_000
+ROUND_TRIPS = 300
+RULES = (100, 500, 1500)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table; a goal is met when `ratio` is on its side of it."""
+
+    what: str
+    figure: str
+    ratio: float | None = None
+    goal: str = ""
+    met: bool | None = None
+
+
+def at_least(what: str, figure: str, ratio: float, goal: float) -> Row:
+    """A row with a goal from below."""
+    return Row(what, figure, ratio, f"at least {goal:g}", ratio >= goal)
+
+
+def at_most(what: str, figure: str, ratio: float, goal: float) -> Row:
+    """A row with a goal from above."""
+    return Row(what, figure, ratio, f"at most {goal:g}", ratio <= goal)
+
+
+def shown(times: Times) -> str:
+    """A median with what the rounds spanned."""
+    return f"{times.median:,.1f} ms ({min(times.rounds):,.1f} to {max(times.rounds):,.1f})"
+
+
+class Bench:
+    """One library, one engine, warmed up: what a helper is after its first minutes."""
+
+    def __init__(self) -> None:
+        self.library = load_library()
+        self.engine = SlowEngine(self.library)
+        self.engine.check(page(2000, STAGED))
+
+    def whole_check(self) -> Iterator[Row]:
+        """Fold, find, weigh and assess: ours beside the same with a plain loop over all rules."""
+        for size, rounds in ((20, 5), (200, 3)):
+            messages = page(size)
+            ways = {
+                "ours": partial(self.engine.check, messages),
+                "loop": partial(self.engine.check_slowly, messages),
+            }
+            found = side_by_side(ways, rounds)
+            ratio, took = found["loop"].over(found["ours"]), shown(found["loop"])
+            yield Row(f"{size} messages, ours", shown(found["ours"]))
+            what = f"{size} messages, plain loop of `regex` over all rules"
+            yield at_least(what, took, ratio, 100) if size == 200 else Row(what, took, ratio)
+        large = side_by_side({"ours": partial(self.engine.check, page(5000))}, rounds=3)
+        yield Row("5,000 messages, ours", shown(large["ours"]))
+
+    def finders(self) -> Iterator[Row]:
+        """Finding alone, on texts that are folded already: ours beside what other matchers do of it."""
+        messages = page(200)
+        texts = folded(self.library, messages)
+        phrases = phrases_of(self.library)
+        folds = self.engine.folds(messages)
+        [folds[i] for i in range(len(messages))]
+        ours = self.engine.chat()
+
+        def find() -> int:
+            ours.heard = 0
+            total = 0
+            for _ in messages:
+                total += len(ours.find(messages, folds))
+                ours.heard += 1
+            return total
+
+        ways = list(
+            tried(
+                {
+                    "Hyperscan, raw scan (floor)": lambda: hyperscan(phrases, texts),
+                    "Aho-Corasick over the same words, proposing only": lambda: literals(
+                        phrases, texts, self.library
+                    ),
+                    "RE2 Set, proposing only": lambda: re2_set(phrases, texts),
+                    "one big alternation of `regex`": lambda: alternation(phrases, texts[:20]),
+                }
+            )
+        )
+        quick = {name: run for name, run in runs(ways).items() if "alternation" not in name}
+        found = side_by_side({"ours": find, **quick})
+        yield Row("ours: propose and confirm, exact", shown(found["ours"]))
+        for name, way in ways:
+            if isinstance(way, str):
+                yield Row(name, way)
+            elif name in found:
+                what = f"{name} ({way.phrases} phrases)"
+                ratio = found["ours"].over(found[name])
+                if "floor" in name:
+                    yield at_most(f"ours as times of: {what}", shown(found[name]), ratio, 4)
+                else:
+                    yield Row(f"ours as times of: {what}", shown(found[name]), ratio)
+            else:
+                took = milliseconds(way.run)
+                yield Row(f"{name} ({way.phrases} phrases, first 20 messages only)", f"{took:,.0f} ms")
+
+    def growth(self) -> tuple[list[Row], dict[str, list[tuple[float, float]]]]:
+        """How time grows with rules and with text, on a made-up library."""
+        lines: dict[str, list[tuple[float, float]]] = {}
+        rows: list[Row] = []
+        engines = {n: Engine(synthetic.library(self.library, n)) for n in RULES}
+        for size in (100, 500, 5000):
+            messages = page(size, STAGED)
+            work = {str(n): partial(engine.check, messages) for n, engine in engines.items()}
+            found = side_by_side(work, rounds=3)
+            for n in RULES:
+                lines.setdefault(f"{n} rules", []).append((size, found[str(n)].median))
+            if size == 500:
+                ratio = found[str(RULES[-1])].over(found[str(RULES[0])])
+                rows.append(
+                    at_most("rules x15 (100 to 1,500), 500 messages", shown(found["1500"]), ratio, 2.5)
+                )
+        small, large = page(100, STAGED), page(5000, STAGED)
+        found = side_by_side(
+            {"small": lambda: self.engine.check(small), "large": lambda: self.engine.check(large)}, 3
+        )
+        by = characters(large) / characters(small)
+        ratio = found["large"].over(found["small"]) / by * 50
+        rows.append(
+            at_most(f"text x{by:.0f} (100 to 5,000 messages), as for x50", shown(found["large"]), ratio, 55)
+        )
+        return rows, lines
+
+    def disguises(self) -> Iterator[Row]:
+        """Disguised text beside the same text as it was."""
+        plain = page(500, STAGED)
+        hidden = disguised(plain)
+        found = side_by_side(
+            {"plain": lambda: self.engine.check(plain), "hidden": lambda: self.engine.check(hidden)}
+        )
+        by_size = characters(plain) / characters(hidden)
+        ratio = found["hidden"].over(found["plain"]) * by_size
+        yield at_most("disguised text against ordinary, by character", shown(found["hidden"]), ratio, 5)
+
+    def growing_chat(self) -> Iterator[Row]:
+        """A chat of 5,000 messages gets one more."""
+        messages = page(5000, STAGED)
+        memory = Memory(self.engine)
+        first = milliseconds(lambda: memory.check(messages[:4990]))
+        more = [milliseconds(partial(memory.check, messages[:n])) for n in range(4991, 5001)]
+        took = statistics.median(more)
+        yield Row("the first full check", f"{first:,.0f} ms")
+        yield at_least("full check as times of one new message in it", f"{took:,.1f} ms", first / took, 50)
+
+    def peers(self) -> Iterator[Row]:
+        """Other checkers on the same 200 messages."""
+        messages = page(200)
+        texts = [m.text for m in messages]
+        ways = list(tried(peers.every(texts, folded(self.library, messages), self.library)))
+        found = side_by_side({"ours": lambda: self.engine.check(messages), **runs(ways)}, rounds=3)
+        yield Row("ours, the whole check", shown(found["ours"]))
+        for name, way in ways:
+            if isinstance(way, str):
+                yield Row(name, way)
+                continue
+            goal = 300 if "presidio" in name else 10
+            yield at_least(name, shown(found[name]), found[name].over(found["ours"]), goal)
+
+
+def over_http() -> Iterator[Row]:
+    """Round trips of 200 messages over loopback, each server by turns; and where the time goes."""
+    messages = page(200)
+    body = processes.body_of(messages)
+    with processes.running(ours=False) as empty, processes.running(ours=True) as ours:
+        lines = [(server, server.connection()) for server in (empty, ours)]
+        times: dict[processes.Running, list[float]] = {empty: [], ours: []}
+        for round_ in range(ROUND_TRIPS):
+            for server, connection in lines:
+                # A chat that grows: each time another last message, as when somebody writes.
+                fresh = processes.body_of([*messages[:-1], Message("m-new", "them", f"hello {round_}")])
+                times[server].append(processes.round_trip(connection, fresh))
+        for share, name in ((0.5, "p50"), (0.99, "p99")):
+            a, b = percentile(times[ours], share), percentile(times[empty], share)
+            what = f"a growing chat of 200 messages, {name}: ours over an empty POST"
+            figure = f"{a:,.1f} ms over {b:,.1f} ms"
+            yield at_most(what, figure, a / b, 3) if name == "p99" else Row(what, figure, a / b)
+        cold = [_never_seen(messages, n) for n in range(30)]
+        took = [processes.round_trip(lines[1][1], processes.body_of(one)) for one in cold]
+        yield Row("a chat of 200 messages never seen before, p50", f"{percentile(took, 0.5):,.1f} ms")
+        yield from _beside_a_large_one(ours)
+    engine = Engine(load_library())
+    engine.check(messages)
+    validation = statistics.median(
+        milliseconds(lambda: validate(CheckRequest, read_json(body))) for _ in range(20)
+    )
+    matching = statistics.median(milliseconds(lambda: engine.check(messages)) for _ in range(10))
+    answer = engine.check(messages)
+    writing = statistics.median(
+        milliseconds(lambda: assessment_out(answer).model_dump_json()) for _ in range(20)
+    )
+    whole = statistics.median(milliseconds(lambda: answer_check(engine, body)) for _ in range(10))
+    yield Row(
+        "where the time of a full check goes",
+        f"matching {matching / whole:.0%}, validation {validation / whole:.0%}, writing {writing / whole:.0%}",
+    )
+
+
+def _never_seen(messages: list[Message], number: int) -> list[Message]:
+    return [dataclasses.replace(m, id=f"{number}-{m.id}") for m in messages]
+
+
+def _beside_a_large_one(ours: processes.Running) -> Iterator[Row]:
+    """How much longer a small check takes while one of 5,000 messages runs."""
+    small = processes.body_of(page(5))
+    alone = [processes.round_trip(ours.connection(), small) for _ in range(50)]
+    large = processes.body_of(_never_seen(page(5000), 9999))
+    other = threading.Thread(target=lambda: processes.round_trip(ours.connection(), large))
+    other.start()
+    beside: list[float] = []
+    while other.is_alive():
+        beside.append(processes.round_trip(ours.connection(), small))
+    other.join()
+    more = percentile(beside[:-1], 0.5) - percentile(alone, 0.5)
+    figure = f"{more:,.1f} ms more (median of {len(beside)}; worst {max(beside[:-1]) - percentile(alone, 0.5):,.1f})"
+    yield at_most("a small check beside one of 5,000 messages", figure, more, 10)
+
+
+def start_and_memory() -> Iterator[Row]:
+    """Start-up by turns, and resident memory idle and after many checks."""
+    started: dict[bool, list[float]] = {False: [], True: []}
+    for _ in range(5):
+        for ours in (False, True):
+            with processes.running(ours) as server:
+                started[ours].append(server.start_ms)
+    a, b = (statistics.median(started[ours]) for ours in (True, False))
+    yield at_most("start to the first answer of /v1/health", f"{a:,.0f} ms over {b:,.0f} ms", a / b, 1.5)
+    messages = page(6000, STAGED)
+    random_ = random.Random(1)  # noqa: S311 - the same chats every time
+    with processes.running(ours=False) as empty, processes.running(ours=True) as server:
+        idle = server.memory_mb()
+        for one in (empty, server):
+            connection = one.connection()
+            for _ in range(CHECKS):
+                at = random_.randrange(len(messages) - 20)
+                processes.round_trip(connection, processes.body_of(messages[at : at + 8]))
+        a, b = server.memory_mb(), empty.memory_mb()
+    yield Row("resident memory, idle", f"{idle:,.0f} MB")
+    yield at_most(f"resident memory after {CHECKS:,} checks", f"{a:,.0f} MB over {b:,.0f} MB", a / b, 1.4)
+
+
+def in_the_page() -> Iterator[Row]:
+    """The page's own thread: the extension reading 5,000 messages, beside the browser's own bare text."""
+    found = chat_page.times(page(5000), rounds=5)
+    read, bare = (statistics.median(found[name]) for name in ("read", "innerText"))
+    yield Row(
+        "reading 5,000 messages over `innerText` of the page",
+        f"{read:,.0f} ms over {bare:,.0f} ms",
+        read / bare,
+    )

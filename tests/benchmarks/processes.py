@@ -1,0 +1,109 @@
+"""The helper and an empty FastAPI app under the same uvicorn, as processes: start-up, memory, round trips."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from quietword.contract import CheckRequest
+from quietword.engine.types import Message
+from tests.browser.ports import free_port
+
+HEADERS = {
+    "Content-Type": "application/json",
+    "X-Quiet-Word": "1",
+    "Origin": "chrome-extension://" + "a" * 32,
+}
+SECONDS = 60
+# It takes the same body by the same shapes and says nothing about it: what FastAPI and uvicorn cost by themselves.
+EMPTY = """
+import sys, uvicorn
+from fastapi import FastAPI, Request
+app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+@app.get("/v1/health")
+async def health(): return {}
+@app.post("/v1/check")
+async def check(request: Request):
+    await request.body()
+    return {}
+uvicorn.run(app, port=int(sys.argv[1]), http="h11", ws="none", lifespan="off", log_config=None, access_log=False)
+"""
+
+
+class Running:
+    """One server process that answers."""
+
+    def __init__(self, ours: bool) -> None:
+        self.port = free_port()
+        command = ["-m", "quietword", "serve", "--port"] if ours else ["-c", EMPTY]
+        start = time.perf_counter()
+        self._process = subprocess.Popen(
+            [sys.executable, *command, str(self.port)], stdout=subprocess.DEVNULL
+        )
+        self._wait()
+        self.start_ms = (time.perf_counter() - start) * 1000
+
+    def _wait(self) -> None:
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                urlopen(f"http://127.0.0.1:{self.port}/v1/health", timeout=5).close()
+            except (URLError, ConnectionError):
+                time.sleep(0.005)
+            else:
+                return
+        raise RuntimeError(f"the server on port {self.port} does not answer")
+
+    def memory_mb(self) -> float:
+        """Resident memory (Linux only; 0 elsewhere)."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        if not status.exists():
+            return 0.0
+        line = next(row for row in status.read_text().splitlines() if row.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait(SECONDS)
+
+    def connection(self) -> http.client.HTTPConnection:
+        """One that stays open over several requests."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+
+
+@contextmanager
+def running(ours: bool) -> Iterator[Running]:
+    """A server for as long as it is needed."""
+    server = Running(ours)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def body_of(messages: Sequence[Message]) -> bytes:
+    """A chat as the extension sends it."""
+    found = [{"id": m.id, "from": m.speaker, "text": m.text} for m in messages]
+    text = json.dumps({"audience": "adult", "locale": "en-GB", "messages": found})
+    CheckRequest.model_validate_json(text)
+    return text.encode()
+
+
+def round_trip(connection: http.client.HTTPConnection, body: bytes) -> float:
+    """Milliseconds from question to answer."""
+    start = time.perf_counter()
+    connection.request("POST", "/v1/check", body, HEADERS)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != http.client.OK:
+        raise RuntimeError(f"the server said {answer.status}")
+    return (time.perf_counter() - start) * 1000
