@@ -35,6 +35,7 @@ def main() -> None:
         ("Finding alone, on folded text", bench.finders),
         ("Growth (plot below)", lambda: rows),
         ("Disguised text", bench.disguises),
+        ("Text made to be slow", bench.hostile),
         ("A chat that grows", bench.growing_chat),
         ("Other checkers, 200 messages", bench.peers),
         ("Over HTTP", measures.over_http),

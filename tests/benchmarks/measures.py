@@ -17,7 +17,7 @@ from quietword.engine.types import Message
 from quietword.library import load_library
 from quietword.server.check import answer_check
 from quietword.strict_json import read_json, validate
-from tests.benchmarks import chat_page, peers, processes, synthetic
+from tests.benchmarks import adversarial, chat_page, peers, processes, synthetic
 from tests.benchmarks.texts import STAGED, characters, disguised, page
 from tests.benchmarks.timing import Times, milliseconds, percentile, side_by_side
 from tests.benchmarks.ways import (
@@ -170,6 +170,26 @@ class Bench:
         by_size = characters(plain) / characters(hidden)
         ratio = found["hidden"].over(found["plain"]) * by_size
         yield at_most("disguised text against ordinary, by character", shown(found["hidden"]), ratio, 5)
+
+    def hostile(self) -> Iterator[Row]:
+        """Every rule on a long text of its own pieces, beside ordinary talk, by character."""
+        ordinary = page(500, STAGED)
+        made = adversarial.texts(self.library)
+        for message in made.values():
+            self.engine.check([message])
+        usual = self._each(ordinary, 5)
+        times = {name: self._each([message], 1) for name, message in made.items()}
+        worst = max(times, key=lambda name: times[name])
+        # The same again for the worst, so that a busy moment of the machine accuses no rule.
+        most, middle = min(times[worst], self._each([made[worst]], 3)), statistics.median(times.values())
+        what = f"{len(made)} rules, each on 8 KB of its own pieces: the middle one"
+        yield Row(what, f"{middle:,.1f} ms a KB", middle / usual)
+        yield at_most(f"the worst ({worst})", f"{most:,.1f} ms a KB", most / usual, 3)
+
+    def _each(self, messages: list[Message], rounds: int) -> float:
+        """Milliseconds for a thousand characters."""
+        times = [milliseconds(partial(self.engine.check, messages)) for _ in range(rounds)]
+        return statistics.median(times) / characters(messages) * 1000
 
     def growing_chat(self) -> Iterator[Row]:
         """A chat of 5,000 messages gets one more."""

@@ -43,6 +43,15 @@ def test_a_chat_is_made_to_fit(site: ChatSite) -> None:
     assert long[3] == contract.MAX_TEXT + 1  # the face takes two places of UTF-16, and one of the contract
 
 
+def test_a_chat_that_grows_begins_the_same_for_a_hundred_messages(site: ChatSite) -> None:
+    script = """(m, counts) => counts.map((count) => {
+      const chat = Array.from({length: count}, (_, i) => ({id: `m${i}`, from: "me", text: "x"}));
+      return m.fit(chat)[0].id;
+    })"""
+    counts = [1, 400, 401, 500, 501, 600, 601]
+    assert in_extension(site, "fit.js", script, counts) == ["m0", "m0", "m100", "m100", "m200", "m200", "m300"]
+
+
 def test_what_json_cannot_carry_is_replaced_one_for_one(site: ChatSite) -> None:
     script = """(m) => m.fit([{id: "\\ud800", from: "me", text: "a\\ud800b\\0c\\udfff"}])[0]"""
     assert in_extension(site, "fit.js", script) == {
