@@ -49,7 +49,15 @@ def test_a_chat_that_grows_begins_the_same_for_a_hundred_messages(site: ChatSite
       return m.fit(chat)[0].id;
     })"""
     counts = [1, 400, 401, 500, 501, 600, 601]
-    assert in_extension(site, "fit.js", script, counts) == ["m0", "m0", "m100", "m100", "m200", "m200", "m300"]
+    assert in_extension(site, "fit.js", script, counts) == [
+        "m0",
+        "m0",
+        "m100",
+        "m100",
+        "m200",
+        "m200",
+        "m300",
+    ]
 
 
 def test_what_json_cannot_carry_is_replaced_one_for_one(site: ChatSite) -> None:

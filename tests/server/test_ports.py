@@ -103,3 +103,8 @@ def test_nobody_and_a_silent_program(taken: int) -> None:
         free = sock.getsockname()[1]
     assert who_answers(free) == "nobody"
     assert who_answers(taken, seconds=0.2) == "other"
+
+
+def test_an_answer_is_sent_at_once() -> None:
+    with bound() as sock:
+        assert sock.proto == socket.IPPROTO_TCP, "asyncio sets TCP_NODELAY only on sockets that say so"

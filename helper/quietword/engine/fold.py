@@ -78,7 +78,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     """Words, links, sums of money and sentence ends, with their spans in the original."""
     if text.isascii():
         return [_token(m, m.start(), m.end()) for m in TOKEN.finditer(text.lower())]
-    simple, origin = plain(text, lexicon.emoji)
+    simple, origin = plain(text, lexicon.emoji, lexicon.twins)
     lower = simple.lower()
     if len(lower) != len(simple):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in simple)

@@ -13,6 +13,7 @@ from functools import cached_property
 import regex
 
 from quietword.engine.seek import First, Phrase, Text, any_of, ending_after, seldom_first
+from quietword.engine.unicode import latin_twins
 
 WORD_END = chr(0xE000)  # stands behind every word, so that `tell` is not the beginning of `telling`
 FIRST_TAG = 0xE001
@@ -52,6 +53,7 @@ class Lexicon:
     shorthand: Mapping[str, tuple[str, ...]]
     pairs: Mapping[tuple[str, str], tuple[str, ...]]
     emoji: Mapping[str, str]
+    twins: Mapping[str, str]
     groups: Mapping[str, Group]
     vocabulary: frozenset[str]
     known: frozenset[str]
@@ -179,6 +181,7 @@ class LexiconBuilder:
             shorthand=dict(self.shorthand),
             pairs=dict(self.pairs),
             emoji=dict(self.emoji),
+            twins=latin_twins(),
             groups=dict(self.groups),
             vocabulary=frozenset(words),
             known=frozenset(words | self.shorthand.keys()),

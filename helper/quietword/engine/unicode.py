@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 KEEP = frozenset("£€₦₹₱¥₵")
 QUOTES = {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "…": "...", "\u2044": "/"}
@@ -12,34 +11,30 @@ DASHES = {"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"}
 INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
 
 
-def plain(text: str, emoji: Mapping[str, str]) -> tuple[str, list[int]]:
-    """`text` in plain characters, and for each of them the index in `text` that it stands for."""
+def plain(text: str, emoji: Mapping[str, str], twins: Mapping[str, str]) -> tuple[str, list[int]]:
+    """`text` in plain characters, and for each of them the index in `text` that it stands for. `emoji` are signs that
+    stand for words, `twins` those that are drawn like Latin letters."""
     out: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
-        new = char if char < "\x80" else _plain_char(char, emoji.get(char))
+        new = char if char < "\x80" else _plain_char(char, emoji.get(char), twins)
         out.append(new)
         origin.extend([index] * len(new))
     return "".join(out), origin
 
 
-def _plain_char(char: str, word: str | None) -> str:
+def _plain_char(char: str, word: str | None, twins: Mapping[str, str]) -> str:
     if word is not None:
         return f" {word} "
-    return _known(char)
-
-
-@lru_cache(maxsize=4096)
-def _known(char: str) -> str:
     if char in KEEP:
         return char
     if char in QUOTES or char in DASHES:
         return QUOTES.get(char) or DASHES[char]
     wide = unicodedata.normalize("NFKD", char).casefold()
-    return "".join(_base(c) for c in wide)
+    return "".join(_base(c, twins) for c in wide)
 
 
-def _base(char: str) -> str:
+def _base(char: str, twins: Mapping[str, str]) -> str:
     if char < "\x80":
         return char
     category = unicodedata.category(char)
@@ -48,19 +43,24 @@ def _base(char: str) -> str:
     if category[0] in "PZ":
         return " "
     if category[0] == "S":
-        return _latin_twin(char) or " "
-    return _latin_twin(char) or char
+        return twins.get(char, " ")
+    return twins.get(char, char)
 
 
-def _latin_twin(char: str) -> str:
-    """The Latin letter that `char` is drawn like, by Unicode's table of confusables, or an empty string."""
-    from confusable_homoglyphs import confusables
+def latin_twins() -> dict[str, str]:
+    """The Latin letters that characters are drawn like, by Unicode's table of confusables and what it leaves out.
 
-    twins = OVERRIDES.get(char)
-    if twins:
-        return twins
-    for twin in confusables.confusables_data.get(char, ()):
-        letter = "".join(c for c in str(twin["c"]).casefold() if unicodedata.category(c) not in INVISIBLE)
+    The table is large and its loading slow, so a library keeps what it says of Latin letters and no more.
+    """
+    from confusable_homoglyphs.confusables import confusables_data
+
+    found = {char: _letter(str(twin["c"]) for twin in twins) for char, twins in confusables_data.items()}
+    return {char: letter for char, letter in found.items() if letter} | OVERRIDES
+
+
+def _letter(twins: Iterable[str]) -> str:
+    for twin in twins:
+        letter = "".join(c for c in twin.casefold() if unicodedata.category(c) not in INVISIBLE)
         if letter.isascii() and letter.isalnum():
             return letter
     return ""

@@ -19,7 +19,8 @@ Answer = Literal["quietword", "other", "nobody"]
 
 def listen(port: int) -> socket.socket | None:
     """A socket bound to this computer alone, or nothing when the port is taken; port 0 means any free one."""
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio would not switch off the wait for more to send: 40 ms an answer.
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":  # elsewhere it would let two programs share the port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
