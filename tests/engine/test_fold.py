@@ -74,6 +74,7 @@ def plain(text: str, lexicon: Lexicon) -> str:
 TINY = Lexicon(
     shorthand={"u": ("you",)},
     emoji={},
+    twins={},
     groups={},
     vocabulary=frozenset({"you", "send", "bad", "head"}),
     known=frozenset({"you", "u", "send", "bad", "head"}),
