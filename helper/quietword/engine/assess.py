@@ -62,12 +62,19 @@ def holds(recipe: Recipe, library: Library, evidence: Sequence[Evidence], child:
     """Whether all that `recipe` asks for has shown."""
     if recipe.reader == "child" and not child:
         return False
-    excuses = [e.index for e in evidence if e.tactic in recipe.unless]
-    counted = [e for e in evidence if not any(abs(at - e.index) <= NEAR for at in excuses)]
+    excused = _around(e.index for e in evidence if e.tactic in recipe.unless)
+    counted = [e for e in evidence if e.index not in excused]
+    if not all(any(_answers(e, need) for e in counted) for need in recipe.needs):
+        return False
     return any(
-        _enough(recipe, library, part) and _needs_met(recipe, part)
+        _needs_met(recipe, part) and _enough(recipe, library, part)
         for part in _stretches(counted, recipe.within)
     )
+
+
+def _around(places: Iterable[int]) -> set[int]:
+    """The messages that are near one of `places`."""
+    return {near for at in set(places) for near in range(at - NEAR, at + NEAR + 1)}
 
 
 def _stretches(evidence: Sequence[Evidence], within: int) -> Iterable[Sequence[Evidence]]:

@@ -24,7 +24,7 @@ RIGHT_ABOVE: Mapping[Strength, float] = {"hint": 0.50, "clear": 0.80}
 FEWEST = 5
 LINE_WORDS = 1500
 LEAST = 0.05
-PLAIN = 3.0
+PLAIN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
