@@ -10,8 +10,6 @@ from typing import Any, NoReturn, TypeVar
 from pydantic import BaseModel, ValidationError
 
 MAX_DEPTH = 16
-# Always matches to the end of a string or of the text, so a scan stays linear whatever is sent.
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -27,19 +25,27 @@ class InputError(Exception):
 def read_json(raw: bytes | str) -> object:
     """Parse one JSON value: UTF-8, no duplicate keys, no NaN, not nested deeper than `MAX_DEPTH`."""
     text = _decode(raw) if isinstance(raw, bytes) else raw
-    _check_depth(text)
     try:
-        return json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-    except (ValueError, RecursionError):
-        where = "a number in it is too long"
-    raise _bad("json", "This is not valid JSON", f"The JSON cannot be read: {where}.")
+        raise _bad(
+            "json",
+            "This is not valid JSON",
+            f"The JSON cannot be read: line {error.lineno}, column {error.colno}.",
+        ) from None
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError:
+        raise _bad(
+            "json", "This is not valid JSON", "The JSON cannot be read: a number in it is too long."
+        ) from None
+    _check_depth(value, MAX_DEPTH)
+    return value
 
 
 def validate(model: type[Model], value: object) -> Model:
     """The value as `model`, or a refusal that names each field and what is wrong with it."""
-    for path in _unusable(value, ""):
+    for path in _unusable(value, "") if _suspicious(value) else ():
         raise InputError(
             422,
             "unusable-text",
@@ -69,17 +75,17 @@ def _decode(raw: bytes) -> str:
     raise _bad("utf-8", "This is not valid UTF-8", f"Byte {at} is not valid UTF-8. Send the JSON as UTF-8.")
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        first = token.group()[0]
-        if first in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                detail = f"The JSON is nested deeper than {MAX_DEPTH} levels."
-                raise _bad("nesting", "Nested too deeply", detail)
-        elif first in "]}":
-            depth -= 1
+def _check_depth(value: object, most: int) -> None:
+    if isinstance(value, dict | list):
+        if not most:
+            raise _too_deep()
+        for item in value.values() if isinstance(value, dict) else value:
+            if isinstance(item, dict | list):
+                _check_depth(item, most - 1)
+
+
+def _too_deep() -> InputError:
+    return _bad("nesting", "Nested too deeply", f"The JSON is nested deeper than {MAX_DEPTH} levels.")
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -96,6 +102,12 @@ def _no_constant(_name: str) -> NoReturn:
 
 def _bad(kind: str, title: str, detail: str) -> InputError:
     return InputError(400, kind, title, detail)
+
+
+def _suspicious(value: object) -> bool:
+    """Whether a look at every text is worth it: hardly ever, and this look at all of them at once is quick."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "\\u0000" in text or _UNUSABLE.search(text) is not None
 
 
 def _unusable(value: object, path: str) -> Iterator[str]:
