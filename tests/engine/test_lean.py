@@ -96,24 +96,30 @@ def test_nobody_is_told_of_a_threat_that_no_rule_read() -> None:
         sound("threat-to-share", "clear"),
         sound("flattery", "hint"),
     )
-    assert worth_showing([read, heard_threat, faint], {"threat-to-share"}) == [read]
-    assert worth_showing([read, heard_threat, faint], set()) == [read, heard_threat]
-    assert worth_showing([heard_threat], {"threat-to-share"}) == [heard_threat]
+    assert worth_showing([read, heard_threat, faint], {0}, {"threat-to-share"}) == [read]
+    assert worth_showing([read, heard_threat, faint], {0}, set()) == [read, heard_threat]
+    assert worth_showing([heard_threat], {0}, {"threat-to-share"}) == [heard_threat]
 
 
 def test_a_rules_hint_is_shown_where_its_words_sound_like_it_too() -> None:
     sure = sound("flattery", "clear", "x")
     hint, echo = sound("secrecy", "hint", "x"), sound("secrecy", "hint")
     elsewhere = dataclasses.replace(echo, index=1)
-    assert worth_showing([sure, hint], set()) == [sure]
-    assert worth_showing([sure, hint, elsewhere], set()) == [sure]
-    assert worth_showing([sure, hint, echo], set()) == [sure, hint]
+    assert worth_showing([sure, hint], {0}, set()) == [sure]
+    assert worth_showing([sure, hint, elsewhere], {0}, set()) == [sure]
+    assert worth_showing([sure, hint, echo], {0}, set()) == [sure, hint]
+
+
+def test_a_sound_counts_only_where_the_talk_leans() -> None:
+    read, heard_too_early = sound("secrecy", "clear", "x"), sound("personal-questions", "clear")
+    assert worth_showing([read, heard_too_early], {3}, set()) == [read]
+    assert worth_showing([heard_too_early], {3}, set()) == [heard_too_early], "something must be shown"
 
 
 def test_a_rule_speaks_for_its_tactic() -> None:
     read, heard_too = sound("secrecy", "clear", "x"), sound("secrecy", "clear")
     later = dataclasses.replace(heard_too, index=1)
-    assert worth_showing([read, heard_too, later], set()) == [read, later]
+    assert worth_showing([read, heard_too, later], {0, 1}, set()) == [read, later]
 
 
 @given(

@@ -26,6 +26,7 @@ from quietword.engine.types import (
 __all__ = ["Assessment", "Audience", "Engine", "Evidence", "Level", "Message", "TacticFinding", "Timeline"]
 
 LIFE = "self-harm-coercion"
+LEANS_TO_HARM = "leans-to-harm"
 GRAVE = ("threat", "demand")
 
 
@@ -101,7 +102,8 @@ class Engine:
         by_tactic: dict[str, list[Evidence]] = {}
         known = [e for e in evidence if e.tactic in self.library.tactics]
         grave = {t.id for t in self.library.tactics.values() if t.stage in GRAVE}
-        for e in worth_showing(known, set() if level == "urgent" else grave):
+        leaning = {e.index for e in evidence if e.tactic == LEANS_TO_HARM}
+        for e in worth_showing(known, leaning, set() if level == "urgent" else grave):
             by_tactic.setdefault(e.tactic, []).append(e)
         findings = [self._finding(t, found, locale) for t, found in by_tactic.items()]
         return tuple(sorted(findings, key=_gravity))
@@ -119,13 +121,21 @@ class Engine:
         )
 
 
-def worth_showing(evidence: Sequence[Evidence], too_grave: AbstractSet[str]) -> Sequence[Evidence]:
-    """Without what is wrong more often than right: what merely sounds a little like a tactic, and the hint of a rule
-    in words that do not sound like it at all. And without sounds and hints of what is `too_grave` for the level:
-    nobody is told of a threat that no rule clearly read. If that leaves nothing, all of it.
+def worth_showing(
+    evidence: Sequence[Evidence], leaning: AbstractSet[int], too_grave: AbstractSet[str]
+) -> Sequence[Evidence]:
+    """Without what is wrong more often than right: what merely sounds a little like a tactic, or sounds like one where
+    the talk does not lean yet (`leaning` are the messages where it does), and the hint of a rule in words that do not
+    sound like it at all. And without sounds and hints of what is `too_grave` for the level: nobody is told of a threat
+    that no rule clearly read. If that leaves nothing, all of it.
     """
     sounding = {(e.index, e.tactic) for e in evidence if _sounds(e)}
-    sure = [e for e in evidence if _sure(e, sounding, e.tactic in too_grave)]
+    sure = [
+        e
+        for e in evidence
+        if (_sure_sound(e, leaning) if _sounds(e) else _sure_rule(e, sounding))
+        and not (e.tactic in too_grave and (_sounds(e) or e.strength == "hint"))
+    ]
     ruled = {(e.index, e.tactic) for e in sure if not _sounds(e)}
     return [e for e in sure if not (_sounds(e) and (e.index, e.tactic) in ruled)] or evidence
 
@@ -134,12 +144,12 @@ def _sounds(evidence: Evidence) -> bool:
     return evidence.rule.endswith(SOUNDS_LIKE)
 
 
-def _sure(evidence: Evidence, sounding: AbstractSet[tuple[int, str]], too_grave: bool) -> bool:
-    if too_grave:
-        return evidence.strength != "hint" and not _sounds(evidence)
-    return evidence.strength != "hint" or (
-        not _sounds(evidence) and (evidence.index, evidence.tactic) in sounding
-    )
+def _sure_sound(evidence: Evidence, leaning: AbstractSet[int]) -> bool:
+    return evidence.strength != "hint" and evidence.index in leaning
+
+
+def _sure_rule(evidence: Evidence, sounding: AbstractSet[tuple[int, str]]) -> bool:
+    return evidence.strength != "hint" or (evidence.index, evidence.tactic) in sounding
 
 
 def without_overlaps(evidence: Sequence[Evidence]) -> list[Evidence]:
