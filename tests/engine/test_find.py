@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quietword.engine.find import find
 from quietword.engine.rules import Library
+from quietword.engine.seek import LONG_TEXT
 from quietword.engine.types import Message, Speaker
 from quietword.evaluate.corpus import read_corpus
 from quietword.library import patterns_root
@@ -120,6 +121,18 @@ def test_nothing_is_lost_on_the_librarys_own_lines() -> None:
 def test_nothing_is_lost_on_random_words(lines: list[tuple[Speaker, list[str]]]) -> None:
     messages = [Message(str(i), speaker, " ".join(parts)) for i, (speaker, parts) in enumerate(lines)]
     assert find(FEW, messages) == find_slowly(FEW, messages)
+
+
+def test_nothing_is_lost_in_a_long_message() -> None:
+    talk = [
+        m.text
+        for path in sorted(CORPUS.glob("s0*.pos.txt"))[:3]
+        for c in read_corpus(path)
+        for m in c.messages
+    ]
+    for long in (" ".join(talk)[: LONG_TEXT * 2], " ".join(talk)[: LONG_TEXT // 2]):
+        messages = [Message("0", "them", long)]
+        assert find(FEW, messages) == find_slowly(FEW, messages)
 
 
 def test_a_phrase_is_tried_only_where_it_can_begin() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import regex
@@ -45,30 +46,71 @@ def test_a_chat_that_grows_shrinks_and_changes_gets_the_answer_of_a_full_check(
         assert memory.check(chat(lines), "adult") == ENGINE.check(chat(lines), "adult")
 
 
+class Counting(Chat):
+    """Notes which messages it hears."""
+
+    notes: list[int]
+
+    def hear(self, messages: Sequence[Message], folds: Folds) -> list[Evidence]:
+        self.notes.append(self.heard)
+        return super().hear(messages, folds)
+
+
+class Counted(Engine):
+    """An engine whose chats note what they hear."""
+
+    def __init__(self) -> None:
+        super().__init__(ENGINE.library)
+        self.notes: list[int] = []
+
+    def chat(self) -> Chat:
+        made = Counting(self.library, self._rules)
+        made.notes = self.notes
+        return made
+
+
+def heard_in(engine: Counted, memory: Memory, lines: list[Message]) -> list[int]:
+    engine.notes.clear()
+    memory.check(lines)
+    return engine.notes.copy()
+
+
+def long_chat(name: str, length: int) -> list[Message]:
+    return [Message(f"{name}{i}", "them", LINES[i % len(LINES)]) for i in range(length)]
+
+
 def test_one_new_message_costs_one_message() -> None:
-    heard: list[int] = []
+    engine = Counted()
+    memory = Memory(engine)
+    lines = long_chat("a", 3 * STEP + 20)
+    memory.check(lines[:-3])
+    for end in (-2, -1, None):
+        assert len(heard_in(engine, memory, lines[:end])) == 1
+    assert heard_in(engine, memory, lines) == []
 
-    class Counting(Chat):
-        def hear(self, messages: list[Message], folds: Folds) -> list[Evidence]:  # type: ignore[override]
-            heard.append(self.heard)
-            return super().hear(messages, folds)
 
-    class Counted(Engine):
-        def chat(self) -> Chat:
-            return Counting(self.library, self._rules)
+def test_an_edited_end_costs_the_end_and_a_change_further_up_no_more_than_it_must() -> None:
+    engine = Counted()
+    memory = Memory(engine)
+    lines = long_chat("a", 3 * STEP - 1)
+    for length in range(1, len(lines) + 1):
+        memory.check(lines[:length])
+    edited = [*lines[:-1], Message("a-last", "them", "other words")]
+    assert heard_in(engine, memory, edited) == [len(lines) - 1]
+    without_one = [*lines[:230], *lines[231:]]
+    assert heard_in(engine, memory, without_one) == list(range(2 * STEP, len(without_one)))
 
-    memory = Memory(Counted(ENGINE.library))
-    lines = chat([("them", LINES[i % len(LINES)]) for i in range(3 * STEP)])
-    memory.check(lines[:-1])
-    heard.clear()
-    memory.check(lines)
-    assert heard == [len(lines) - 1]
-    heard.clear()
-    memory.check(lines)
-    assert heard == []
-    changed = [*lines[:-5], *chat([("them", "other")])]
-    memory.check(changed)
-    assert heard == list(range(2 * STEP, len(changed)))
+
+def test_a_busy_chat_does_not_push_out_the_others() -> None:
+    engine = Counted()
+    memory = Memory(engine, most=3)
+    chats = [long_chat(name, 2 * STEP + 50) for name in "abc"]
+    for one in chats:
+        memory.check(one[:-40])
+    for length in range(2 * STEP + 11, 2 * STEP + 50):
+        memory.check(chats[0][:length])
+    for one in chats[1:]:
+        assert len(heard_in(engine, memory, one[:-39])) == 1
 
 
 def test_it_forgets_the_oldest() -> None:
@@ -86,10 +128,8 @@ def test_nothing_that_is_kept_can_be_read() -> None:
         [("them", "send me a picture of Wilhelmina, just for me"), ("me", "rather not, Bartholomew")]
     )
     memory.check(lines, "adult")
-    kept = [
-        (c.heard, c.evidence, c._recent, c._leaning._totals, c._leaning._stretch)
-        for c in memory._chats.values()
-    ]
+    chats = [chat for known in memory._chats.values() for _, chat in known]
+    kept = [(c.heard, c.evidence, c._recent, c._leaning._totals, c._leaning._stretch) for c in chats]
     found = set(regex.findall(rb"[A-Za-z]{3,}", pickle.dumps((list(memory._chats), kept))))
     ours = {part for rule in ENGINE.library.rules for part in regex.findall("[a-z]+", rule.id)}
     words = {"send", "picture", "Wilhelmina", "just", "for", "rather", "not", "Bartholomew"}

@@ -17,6 +17,7 @@ LEET = {
     "!": "i", "|": "il", "+": "t", "€": "e", "£": "l", "(": "c", "2": "z",
 }  # fmt: skip
 MOST_WAYS = 32
+LONGEST_WORD = 16
 STRETCHED = regex.compile(r"(.)\1+")
 STAR = regex.compile(r"[*#_.\-]+")
 
@@ -63,19 +64,27 @@ def _unstretched(word: str) -> list[str]:
 def read_letters(letters: Sequence[str], known: AbstractSet[str]) -> list[int] | None:
     """Cuts single letters into known words: the lengths of the words, or None.
 
-    `s e n d n u d 3 s` gives [4, 5]. Fewest words win; at least one must have three letters.
+    `s e n d n u d 3 s` gives [4, 5]. Fewest words win; at least one must have three letters. Linear in the letters.
     """
-    plain = [LEET.get(c, c)[0] for c in letters]
-    best: list[list[int] | None] = [[], *[None] * len(plain)]
-    for end in range(1, len(plain) + 1):
-        for start in range(max(0, end - 16), end):
-            before = best[start]
-            if before is None or "".join(plain[start:end]) not in known:
+    plain = "".join(LEET.get(c, c)[0] for c in letters)
+    fewest: list[int | None] = [0, *[None] * len(plain)]  # how many words the first so many letters make
+    last = [0] * len(fewest)  # and how long the last of them is
+    for end in range(1, len(fewest)):
+        for length in range(min(end, LONGEST_WORD), 0, -1):
+            before = fewest[end - length]
+            if before is None or plain[end - length : end] not in known:
                 continue
-            if best[end] is None or len(before) + 1 < len(best[end] or []):
-                best[end] = [*before, end - start]
-    found = best[-1]
-    return found if found and max(found) >= 3 else None
+            now = fewest[end]
+            if now is None or before + 1 < now:
+                fewest[end], last[end] = before + 1, length
+    if fewest[-1] is None:
+        return None
+    lengths: list[int] = []
+    end = len(plain)
+    while end:
+        lengths.append(last[end])
+        end -= last[end]
+    return lengths[::-1] if max(lengths, default=0) >= 3 else None
 
 
 def letters_of(letters: Sequence[str]) -> str:

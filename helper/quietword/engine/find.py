@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quietword.engine.fold import Folded, fold
 from quietword.engine.lexicon import WORD_END, Lexicon
 from quietword.engine.rules import Library, Rule
-from quietword.engine.seek import Part, Phrase, Text, ending_after
+from quietword.engine.seek import Part, Phrase, Text, ending_after, skipped
 from quietword.engine.types import Evidence, Message, Speaker
 
 WINDOW = 5
@@ -114,15 +114,21 @@ def _scan(
     for rule, phrase in proposed(library, where.keys, speaker):
         if rule.id in done:
             continue
-        match = ending_after(phrase, where.where, last_offset + 1, rule.id)
-        if match is None or any(_matches(u, where, rule) for u in rule.unless):
+        try:
+            match = ending_after(phrase, where.where, last_offset + 1)
+            excused = match is not None and any(_matches(unless, where) for unless in rule.unless)
+        except TimeoutError:
+            skipped(rule.id)
+            done.add(rule.id)
+            continue
+        if match is None or excused:
             continue
         done.add(rule.id)
         yield from evidence_of(rule, match, where, messages)
 
 
-def _matches(phrase: Phrase, where: Window, rule: Rule) -> bool:
-    return phrase.may_stand(where.keys) and ending_after(phrase, where.where, 0, rule.id) is not None
+def _matches(phrase: Phrase, where: Window) -> bool:
+    return phrase.may_stand(where.keys) and ending_after(phrase, where.where, 0) is not None
 
 
 def evidence_of(

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import regex
 
-from quietword.engine.seek import First, Phrase, Text, any_of, ending_after, seldom_first
+from quietword.engine.seek import First, Phrase, Text, any_of, ending_after, seldom_first, skipped
 from quietword.engine.unicode import latin_twins
 
 WORD_END = chr(0xE000)  # stands behind every word, so that `tell` is not the beginning of `telling`
@@ -97,7 +97,7 @@ class Lexicon:
             for found, entry in self._entries.get(waiting.pop(), ()):
                 if found in known or not entry.may_stand(known):
                     continue
-                if ending_after(entry, where, 0, entry.source):
+                if _stands(entry, where):
                     known.add(found)
                     waiting.append(found)
         return frozenset(known)
@@ -189,6 +189,14 @@ class LexiconBuilder:
             openings={first: tuple(rests) for first, rests in self._openings.items()},
             shapes=tuple(self._shapes),
         )
+
+
+def _stands(entry: Phrase, where: Text) -> bool:
+    try:
+        return ending_after(entry, where, 0) is not None
+    except TimeoutError:
+        skipped(f"an entry of the group {{{entry.source}}}")
+        return False
 
 
 def call_name(name: str) -> str:

@@ -16,19 +16,25 @@ from quietword.engine import Engine
 from quietword.engine.chat import Chat
 from quietword.engine.types import Assessment, Audience, Message, Timeline
 
-MOST = 64
+MOST_CHATS = 64
 STEP = 100
+STEPS_KEPT = 3
+ENDS_KEPT = 2
 DIGEST_BYTES = 16
 
 
 class Memory:
-    """An engine that remembers the chats it checked last; safe to share by threads."""
+    """An engine that remembers the chats it checked last; safe to share by threads.
 
-    def __init__(self, engine: Engine, most: int = MOST) -> None:
+    A chat is known by its first message. Of each the newest two ends are kept (the last message may still be edited)
+    and the newest of every hundred messages, so that a change further up costs no more than it must.
+    """
+
+    def __init__(self, engine: Engine, most: int = MOST_CHATS) -> None:
         self.engine = engine
         self._most = most
         self._key = secrets.token_bytes(blake2b.MAX_KEY_SIZE)
-        self._chats: OrderedDict[bytes, Chat] = OrderedDict()
+        self._chats: OrderedDict[bytes, list[tuple[bytes, Chat]]] = OrderedDict()
         self._lock = Lock()
 
     def check(
@@ -41,7 +47,7 @@ class Memory:
         while chat.heard < len(messages):
             chat.hear(messages, folds)
             if chat.heard % STEP == 0 or chat.heard == len(messages):
-                self._keep(names[chat.heard - 1], chat.copy())
+                self._keep(names[0], names[chat.heard - 1], chat.copy())
         return self.engine.answer(chat.evidence, audience, locale)
 
     def timeline(
@@ -62,15 +68,22 @@ class Memory:
     def _known(self, names: Sequence[bytes]) -> Chat | None:
         """The chat as far as it was heard before, at least up to its beginning."""
         with self._lock:
-            name = next((n for n in reversed(names) if n in self._chats), None)
-            if name is None:
+            kept = self._chats.get(names[0], []) if names else []
+            known = [
+                chat for name, chat in kept if chat.heard <= len(names) and names[chat.heard - 1] == name
+            ]
+            if not known:
                 return None
-            self._chats.move_to_end(name)
-            return self._chats[name].copy()
+            self._chats.move_to_end(names[0])
+            return max(known, key=lambda chat: chat.heard).copy()
 
-    def _keep(self, name: bytes, chat: Chat) -> None:
+    def _keep(self, beginning: bytes, name: bytes, chat: Chat) -> None:
         with self._lock:
-            self._chats[name] = chat
-            self._chats.move_to_end(name)
+            kept = [one for one in self._chats.get(beginning, []) if one[0] != name]
+            kept.append((name, chat))
+            steps = [one for one in kept if one[1].heard % STEP == 0][-STEPS_KEPT:]
+            ends = [one for one in kept if one[1].heard % STEP][-ENDS_KEPT:]
+            self._chats[beginning] = [one for one in kept if one in steps or one in ends]
+            self._chats.move_to_end(beginning)
             while len(self._chats) > self._most:
                 self._chats.popitem(last=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
@@ -15,7 +16,8 @@ import regex
 
 Needs = tuple[frozenset[str], ...]
 First = frozenset[str] | None
-LONG_TEXT = 2000
+LONG_TEXT = 8000
+LEAST_SECONDS = 0.001
 DEFINED = "(?(DEFINE)"
 SECONDS = 0.25
 log = logging.getLogger("quietword.engine")
@@ -85,19 +87,26 @@ def spans(phrase: Phrase, where: Text) -> Iterator[tuple[int, int]]:
     """One span for each word at which `phrase` begins. Raises TimeoutError where a long text takes too long."""
     starts = where.starts(phrase.first) if phrase.first is not None else range(1, len(where.text))
     if len(where.text) > LONG_TEXT:
-        found = (phrase.careful.match(where.text, start, timeout=SECONDS) for start in starts)
-        return (match.span() for match in found if match)
+        return _within_time(phrase, where, starts)
     return (match.span() for match in map(phrase.compiled.match, repeat(where.text), starts) if match)
 
 
-def ending_after(phrase: Phrase, where: Text, offset: int, name: str) -> tuple[int, int] | None:
-    """The first span of `phrase` that ends after `offset`; one that takes too long counts as not there, and is named
-    in the log: by `name` alone, never with the text."""
-    try:
-        return next((span for span in spans(phrase, where) if span[1] > offset), None)
-    except TimeoutError:
-        log.warning("skipped, too slow on one text: %s", name)
-        return None
+def _within_time(phrase: Phrase, where: Text, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    end = time.monotonic() + SECONDS
+    for start in starts:
+        match = phrase.careful.match(where.text, start, timeout=max(end - time.monotonic(), LEAST_SECONDS))
+        if match:
+            yield match.span()
+
+
+def ending_after(phrase: Phrase, where: Text, offset: int) -> tuple[int, int] | None:
+    """The first span of `phrase` that ends after `offset`. Raises TimeoutError like `spans`."""
+    return next((span for span in spans(phrase, where) if span[1] > offset), None)
+
+
+def skipped(name: str) -> None:
+    """Notes in the log what took too long: by its name alone, never with the text."""
+    log.warning("skipped, too slow on one text: %s", name)
 
 
 def any_of(firsts: Iterable[First]) -> First:
