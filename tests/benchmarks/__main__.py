@@ -20,11 +20,12 @@ are medians over the rounds; times in brackets are the quickest and the slowest 
 machine named here and say little elsewhere. Goals are those of the issue that asked for this.
 
 **Why words propose.** Text is cut into words and tagged with word groups before anything is looked for; a phrase is
-then tried only at the words with which it can begin, and only where all that it needs stands: a few look-ups in sets.
-Aho-Corasick and RE2 would have to look through the tagged text once more to say less (both below), RE2 and Hyperscan
-cannot take all of our phrases, and Hyperscan gives no spans. What is proposed is confirmed by Python's own `re`, which
-takes an eighth of the memory of `regex` and half its time for our phrases; `regex` with its time limit takes over for
-long texts. `tests/engine/test_find.py` shows that nothing is lost against a plain loop over all rules.
+then tried only at the words with which it can begin, and only where all that it needs stands: look-ups in sets,
+exact on Unicode, without anything to build. Aho-Corasick over the same keys is quick too, but it would look through
+the tagged text once more to find the words that folding already has in hand, and says nothing of what else a phrase
+needs. RE2 and Hyperscan cannot take all of our phrases. What is proposed is confirmed by Python's own `re`, which
+takes an eighth of the memory of `regex` and half its time for our phrases; `regex` with its time limit takes over
+for long texts. `tests/engine/test_find.py` shows that nothing is lost against a plain loop over all rules.
 
 """
 

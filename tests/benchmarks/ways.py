@@ -66,7 +66,7 @@ def alternation(phrases: Sequence[Phrase], texts: Sequence[str]) -> Way:
 
 
 def hyperscan(phrases: Sequence[Phrase], texts: Sequence[str]) -> Way:
-    """Hyperscan over the bytes of the texts: no spans and no order, the floor of what reading them costs."""
+    """Hyperscan over the bytes of the texts, told to say only which phrases stand there: the floor of reading them."""
     import hyperscan as hs
 
     read = [p for p in map(_without_lookbehind, phrases) if "\\Z" not in p]
@@ -88,7 +88,7 @@ def hyperscan(phrases: Sequence[Phrase], texts: Sequence[str]) -> Way:
 
 
 def literals(phrases: Sequence[Phrase], texts: Sequence[str], library: Library) -> Way:
-    """Aho-Corasick over the words and tags that propose phrases, then the same look at what else they need."""
+    """Aho-Corasick over the words and tags that propose phrases: how many it would propose, and nothing after that."""
     import ahocorasick
 
     index = library.index[False]
