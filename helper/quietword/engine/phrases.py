@@ -27,6 +27,7 @@ from hassil.parse_expression import parse_sentence
 
 from quietword.engine.lexicon import ANY_TAGS, ANY_WORD, WORD_END, Group, call_name
 from quietword.engine.seek import DEFINED, First, Needs, Phrase, any_of, seldom_first
+from quietword.mistyped import meant
 
 GAP = rf"(?:{ANY_WORD}){{0,4}}?"
 NEAR = rf"(?:{ANY_WORD}){{0,6}}?"
@@ -164,9 +165,9 @@ class PhraseCompiler:
     def _group(self, name: str, phrase: str) -> Piece:
         group = self.groups.get(name.strip())
         if group is None:
-            known = ", ".join(sorted(self.groups))
             column = phrase.lower().find("{" + name) + 1
-            raise PhraseError(f"there is no word group {{{name}}}; known groups: {known}", max(column, 1))
+            hint = meant(name.strip(), self.groups, marks="{}") or "; the groups stand in words/en.yaml"
+            raise PhraseError(f"there is no word group {{{name}}}{hint}", max(column, 1))
         return Piece(group.pattern, (group.keys,) if group.keys else (), None, group.first)
 
     def _place(self, name: str, phrase: str) -> Piece:

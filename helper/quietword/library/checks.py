@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import regex
+
 from quietword.engine.find import find
 from quietword.engine.rules import Library, Rule
 from quietword.engine.seek import Phrase, seldom_first
@@ -14,9 +16,15 @@ from quietword.library.examples import Example, examples, verify
 from quietword.library.files import Problem
 from quietword.library.load import LibraryLoader
 from quietword.library.slow import slow
+from quietword.mistyped import slipped
 
 MANY = 800
 PAIRS = 5
+LETTERS = 3
+# Not in { } or < >, and with nothing but a space, a bracket or a bar on either side.
+ALONE = regex.compile(
+    r"(?:\{[^}]*\}|<[^>]*>)(*SKIP)(*FAIL)|(?<=[ (|\[;])[a-z]+(?=[ )|\];])(?![\])]?[\[(][a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ def check(loader: LibraryLoader, library: Library) -> Checked:
         *slow(loader, library),
         *_redundant(library, hits),
         *_foreign_pairs(library, hits),
+        *_slips(loader, library),
     ]
     return Checked(tuple(sorted(problems)), tuple(sorted(advice)), len(every))
 
@@ -126,6 +135,29 @@ def _cost(phrase: Phrase) -> str:
     if len(seldom_first(phrase.needs)[0]) > MANY:
         return f"any of more than {MANY} words proposes it: add a rarer word"
     return ""
+
+
+def _slips(loader: LibraryLoader, library: Library) -> Iterator[Problem]:
+    """Words of phrases that nobody else writes, and that are a known word but for a slip of the finger."""
+    words = {part for feature in library.learned.rows for part in feature.split()[1:]}
+    phrases = [
+        (document.problem(("rules", i, "phrases", j), f"{name}.{file.id}"), source)
+        for name, files, document in loader.rule_files()
+        for i, file in enumerate(files)
+        for j, source in enumerate(file.phrases)
+    ]
+    counts = Counter(word for _, source in phrases for word in set(_plain_words(source)))
+    for problem, source in phrases:
+        for word in dict.fromkeys(_plain_words(source)):
+            seldom = counts[word] == 1 and word not in words and word not in library.lexicon.shorthand
+            if seldom and (right := slipped(word, words)):
+                what = f"nobody else writes “{word}”; did you mean “{right}”? ({source})"
+                yield Problem(problem.file, problem.line, problem.column, f"{problem.message}: {what}")
+
+
+def _plain_words(source: str) -> list[str]:
+    """The words that a phrase spells out; those that are part of a word, as in photo[s], are left out."""
+    return [w for w in ALONE.findall(f" {source.lower()} ") if len(w) > LETTERS]
 
 
 def _redundant(library: Library, hits: list[Hit]) -> Iterator[Problem]:

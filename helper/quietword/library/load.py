@@ -33,6 +33,7 @@ from quietword.library.schema import (
 )
 from quietword.library.words import WordsCompiler
 from quietword.library.yaml_lines import Document, read_yaml
+from quietword.mistyped import meant
 
 M = TypeVar("M", bound=BaseModel)
 AUDIENCES: tuple[Audience, ...] = ("adult", "child", "unknown")
@@ -48,6 +49,7 @@ class LibraryLoader:
         self.tactic_files: dict[str, tuple[TacticFile, Document]] = {}
         self.signal_files: dict[str, tuple[SignalFile, Document]] = {}
         self.learned = Learned()
+        self.broken: list[Document] = []
 
     def load(self) -> Library:
         """Reads, checks and compiles everything. Raises LibraryError with every problem found."""
@@ -63,10 +65,14 @@ class LibraryLoader:
         for path in sorted((self.root / "signals" / LANGUAGE).glob("*.yaml")):
             if signal := self._read(SignalFile, path):
                 self.signal_files[path.stem] = signal
-        if words is None or assessment is None:
+        if words is None:
             raise LibraryError(self.problems)
-        library = self._compile(words, assessment)
-        if self.problems:
+        compiled = WordsCompiler(*words)
+        rules = self._every_rule(compiled.compiler)
+        self._look_through_broken(compiled.compiler)
+        self.problems += compiled.problems
+        library = self._put_together(compiled, rules, assessment) if assessment else None
+        if self.problems or library is None:
             raise LibraryError(self.problems)
         return library
 
@@ -92,17 +98,34 @@ class LibraryLoader:
         try:
             return model.model_validate(document.data), document
         except ValidationError as error:
-            self.problems += [_explain(document, e["loc"], e["msg"], e["type"]) for e in error.errors()]
+            keys = _keys_of(model)
+            self.problems += [_explain(document, e["loc"], e["msg"], e["type"], keys) for e in error.errors()]
+            self.broken.append(document)
             return None
 
-    def _compile(
-        self, words: tuple[WordsFile, Document], assessment: tuple[AssessmentFile, Document]
-    ) -> Library:
-        compiled = WordsCompiler(*words)
+    def _every_rule(self, compiler: PhraseCompiler) -> list[Rule]:
         rules: list[Rule] = []
         for name, found, document in self.rule_files():
-            rules += self._rules(name, found, document, compiled.compiler)
-        self.problems += compiled.problems
+            rules += self._rules(name, found, document, compiler)
+        return rules
+
+    def _look_through_broken(self, compiler: PhraseCompiler) -> None:
+        """Phrases and names in files whose keys are not right yet: all mistakes are told in one run."""
+        for document in self.broken:
+            whole = document.data if isinstance(document.data, dict) else {}
+            for i, rule in _dicts(whole.get("rules")):
+                for key in ("phrases", "unless"):
+                    self._phrases(_texts(rule.get(key)), document, ("rules", i, key), compiler)
+                names = [*_texts(rule.get("after")), *_texts(rule.get("unless_seen"))]
+                self._check_names(names, document, ("rules", i))
+            for i, recipe in _dicts(whole.get("recipes")):
+                needs = [n for _, need in _dicts(recipe.get("needs")) for n in _texts(need.get("any"))]
+                names = [*needs, *_texts(recipe.get("unless")), *_texts(recipe.get("of"))]
+                self._check_names(names, document, ("recipes", i))
+
+    def _put_together(
+        self, compiled: WordsCompiler, rules: list[Rule], assessment: tuple[AssessmentFile, Document]
+    ) -> Library:
         recipes, document = assessment
         self._check_sayings(recipes, document)
         return Library(
@@ -172,7 +195,8 @@ class LibraryLoader:
     def _check_names(self, names: list[str], document: Document, place: tuple[str | int, ...]) -> None:
         for name in names:
             if name.removesuffix("+") not in self._names:
-                hint = f"'{name}' is no tactic and no signal; the files under tactics/ and signals/ give the names"
+                hint = meant(name, self._names) or "; the files under tactics/ and signals/ give the names"
+                hint = f"'{name}' is no tactic and no signal{hint}"
                 self.problems.append(document.problem(place, hint))
 
     def _recipe(self, file: RecipeFile, index: int, document: Document) -> Recipe:
@@ -206,10 +230,29 @@ class LibraryLoader:
                 self.problems.append(document.problem(place, f"there is no saying '{name}' under sayings:"))
 
 
-def _explain(document: Document, loc: tuple[str | int, ...], message: str, kind: str) -> Problem:
-    """A pydantic error in words for a curator."""
+def _dicts(value: object) -> list[tuple[int, dict[str, object]]]:
+    """What is well formed in a list that may hold anything, with its place."""
+    found = value if isinstance(value, list) else []
+    return [(i, item) for i, item in enumerate(found) if isinstance(item, dict)]
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _keys_of(model: type[BaseModel]) -> set[str]:
+    """All keys that may stand anywhere in a file of this kind."""
+    schema = model.model_json_schema(by_alias=True)
+    return {key for part in (schema, *schema.get("$defs", {}).values()) for key in part.get("properties", {})}
+
+
+def _explain(
+    document: Document, loc: tuple[str | int, ...], message: str, kind: str, keys: set[str]
+) -> Problem:
+    """A pydantic error in words for a curator; `keys` are those that may stand in such a file."""
     if kind == "extra_forbidden":
-        return document.problem(loc, f"'{loc[-1]}' is not a key that belongs here; check its spelling")
+        hint = meant(str(loc[-1]), keys) or "; check its spelling"
+        return document.problem(loc, f"'{loc[-1]}' is not a key that belongs here{hint}")
     if kind == "missing":
         return document.problem(loc[:-1], f"'{loc[-1]}' is missing here; add it")
     if kind == "string_type":
