@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from quietword.engine.mistyped import meant, slipped
 from quietword.library import LibraryError
 from quietword.library.checks import check
 from quietword.library.load import LibraryLoader
-from quietword.mistyped import meant, slipped
 
 WORDS = {"over", "telegram", "with", "need", "promo", "praying"}
 

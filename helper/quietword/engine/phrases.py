@@ -26,8 +26,8 @@ from hassil.expression import (
 from hassil.parse_expression import parse_sentence
 
 from quietword.engine.lexicon import ANY_TAGS, ANY_WORD, WORD_END, Group, call_name
+from quietword.engine.mistyped import meant
 from quietword.engine.seek import DEFINED, First, Needs, Phrase, any_of, seldom_first
-from quietword.mistyped import meant
 
 GAP = rf"(?:{ANY_WORD}){{0,4}}?"
 NEAR = rf"(?:{ANY_WORD}){{0,6}}?"

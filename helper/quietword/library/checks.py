@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from quietword.engine.find import find
+from quietword.engine.mistyped import slipped
 from quietword.engine.rules import Library, Rule
 from quietword.engine.seek import Phrase, seldom_first
 from quietword.engine.types import STRENGTHS
@@ -16,7 +17,6 @@ from quietword.library.examples import Example, examples, verify
 from quietword.library.files import Problem
 from quietword.library.load import LibraryLoader
 from quietword.library.slow import slow
-from quietword.mistyped import slipped
 
 MANY = 800
 PAIRS = 5

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from quietword.engine.fold import fold
 from quietword.engine.learned import Learned
 from quietword.engine.lexicon import Lexicon
+from quietword.engine.mistyped import meant
 from quietword.engine.phrases import PhraseCompiler, PhraseError
 from quietword.engine.rules import Library, Need, Recipe, Rule, Saying, Tactic
 from quietword.engine.seek import Phrase
@@ -33,7 +34,6 @@ from quietword.library.schema import (
 )
 from quietword.library.words import WordsCompiler
 from quietword.library.yaml_lines import Document, read_yaml
-from quietword.mistyped import meant
 
 M = TypeVar("M", bound=BaseModel)
 AUDIENCES: tuple[Audience, ...] = ("adult", "child", "unknown")
