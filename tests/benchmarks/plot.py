@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from html import escape
 
-WIDTH, HEIGHT, MARGIN = 640, 380, 64
+WIDTH, HEIGHT, MARGIN, LINE = 640, 380, 64, 15
 COLOURS = ("#1b6ca8", "#c8553d", "#588157", "#6d597a")
 Points = Sequence[tuple[float, float]]
 
@@ -16,15 +16,17 @@ def growth(lines: Mapping[str, Points], across: str, up: str, title: str) -> str
     points = [point for line in lines.values() for point in line]
     x = _scale([a for a, _ in points], MARGIN, WIDTH - 150)
     y = _scale([b for _, b in points], HEIGHT - MARGIN, 24)
+    placed = {name: [(x(a), y(b)) for a, b in line] for name, line in lines.items()}
+    names = _apart({name: line[-1][1] for name, line in placed.items()})
     drawn = "".join(
-        _line(name, [(x(a), y(b)) for a, b in line], colour)
-        for (name, line), colour in zip(lines.items(), COLOURS, strict=False)
+        _line(name, line, names[name], colour)
+        for (name, line), colour in zip(placed.items(), COLOURS, strict=False)
     )
     marks = "".join(
         f'<text x="{x(a):.0f}" y="{HEIGHT - MARGIN + 18}" text-anchor="middle">{a:,.0f}</text>'
         for a in sorted({a for a, _ in points})
     ) + "".join(
-        f'<text x="{MARGIN - 8}" y="{y(b) + 4:.0f}" text-anchor="end">{b:,.3g}</text>'
+        f'<text x="{MARGIN - 8}" y="{y(b) + 4:.0f}" text-anchor="end">{b:,g}</text>'
         for b in _decades([b for _, b in points])
     )
     return (
@@ -36,13 +38,21 @@ def growth(lines: Mapping[str, Points], across: str, up: str, title: str) -> str
     )
 
 
-def _line(name: str, points: Points, colour: str) -> str:
+def _apart(heights: Mapping[str, float]) -> dict[str, float]:
+    """The heights of names at the ends of lines, moved down where two would lie on each other."""
+    found: dict[str, float] = {}
+    for name, height in sorted(heights.items(), key=lambda one: one[1]):
+        found[name] = max([height, *(above + LINE for above in found.values())])
+    return found
+
+
+def _line(name: str, points: Points, height: float, colour: str) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points)
-    end_x, end_y = points[-1]
+    end_x = points[-1][0]
     return (
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>{dots}'
-        f'<text x="{end_x + 8:.0f}" y="{end_y + 4:.0f}" fill="{colour}">{escape(name)}</text>'
+        f'<text x="{end_x + 8:.0f}" y="{height + 4:.0f}" fill="{colour}">{escape(name)}</text>'
     )
 
 
