@@ -41,10 +41,8 @@ class Engine:
         self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
     ) -> Assessment:
         """What the whole chat comes to, in words of `locale`."""
-        chat, folds = self.chat(), self.folds(messages)
-        for _ in messages:
-            chat.hear(messages, folds)
-        return self.answer(chat.evidence, audience, locale)
+        evidence = [e for found in self.settled(messages) for e in found]
+        return self.answer(evidence, audience, locale)
 
     def timeline(
         self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"

@@ -13,9 +13,8 @@ Strength = Literal["hint", "clear", "strong"]
 LEVELS: tuple[Level, ...] = ("none", "notice", "caution", "urgent")
 STAGES = ("approach", "isolate", "sexual", "technical", "money", "threat", "demand")
 STRENGTHS: tuple[Strength, ...] = ("hint", "clear", "strong")
-SOUNDS_LIKE = (
-    "sounds-like"  # the last part of the rule's id where no rule but the weight of the words found a tactic
-)
+# The last part of the rule's id where no rule but the weight of the words found a tactic.
+SOUNDS_LIKE = "sounds-like"
 
 
 @dataclass(frozen=True, slots=True)

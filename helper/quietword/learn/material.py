@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from quietword.engine import Engine
 from quietword.engine.features import THEY, features, length, shown, side
-from quietword.engine.fold import fold
 from quietword.engine.learned import Learned
 from quietword.engine.types import LEVELS, STAGES
 from quietword.evaluate.corpus import Conversation, Labels
@@ -62,8 +61,8 @@ def _talk(conversation: Conversation) -> Talk:
     assert labels is not None  # noqa: S101 - gather leaves out the others
     lexicon = engine.library.lexicon
     stages = {name: STAGES.index(tactic.stage) for name, tactic in engine.library.tactics.items()}
-    folded = [fold(m.text, lexicon) for m in conversation.messages]
-    ruled = engine.settled(conversation.messages)
+    chat, folded = engine.chat(), engine.folds(conversation.messages)
+    ruled = [chat.hear(conversation.messages, folded) for _ in conversation.messages]
     last = len(conversation.messages) - 1
     lines = tuple(
         Line(
