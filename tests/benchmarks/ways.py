@@ -33,8 +33,8 @@ class _Heard(Chat):
         super().__init__(engine.library, engine._rules)
         self._found = found
 
-    def find(self, messages: Sequence[Message], folds: Folds) -> Sequence[Evidence]:  # noqa: ARG002
-        return self._found[self.heard]
+    def find(self, messages: Sequence[Message], folds: Folds, index: int) -> Sequence[Evidence]:  # noqa: ARG002
+        return self._found[index]
 
 
 class SlowEngine(Engine):
@@ -42,8 +42,7 @@ class SlowEngine(Engine):
 
     def check_slowly(self, messages: Sequence[Message]) -> Assessment:
         chat, folds = _Heard(self, find_slowly(self.library, messages)), self.folds(messages)
-        for _ in messages:
-            chat.hear(messages, folds)
+        chat.hear(messages, folds)
         return self.answer(chat.evidence, "unknown", "en-GB")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quietword.engine.find import WINDOW, Folds, Window, evidence_of, window
+from quietword.engine.find import Folds, Window, alone, evidence_of, in_a_row
 from quietword.engine.rules import Library, Rule
 from quietword.engine.seek import Phrase
 from quietword.engine.types import Evidence, Message
@@ -20,10 +20,9 @@ def find_slowly(library: Library, messages: Sequence[Message]) -> list[list[Evid
 
 
 def _at(library: Library, messages: Sequence[Message], folds: Folds, index: int) -> Iterator[Evidence]:
-    alone = window(messages, folds, index, 1)
-    row = window(messages, folds, index, WINDOW)
+    row = in_a_row(library.lexicon, messages, folds, index)
     done: set[str] = set()
-    for where in [alone, row] if len(row.parts) > 1 else [alone]:
+    for where in filter(None, [alone(folds, index), row]):
         found = list(_in(library, where, messages, done))
         done |= {rule.id for rule, _ in found}
         for rule, span in found:
@@ -37,11 +36,13 @@ def _in(
     for rule in library.rules:
         if not rule.hears(messages[index].speaker) or rule.id in done:
             continue
-        spans = (span for phrase in rule.phrases if (span := _ending_after(phrase, where.text, offset + 1)))
+        spans = (span for phrase in rule.phrases if (span := _ending_after(phrase, where, offset + 1)))
         if (span := next(spans, None)) and not any(u.careful.search(where.text) for u in rule.unless):
             yield rule, span
 
 
-def _ending_after(phrase: Phrase, text: str, offset: int) -> tuple[int, int] | None:
-    matches = phrase.careful.finditer(text, overlapped=True)
-    return next((m.span() for m in matches if m.end() > offset), None)
+def _ending_after(phrase: Phrase, where: Window, offset: int) -> tuple[int, int] | None:
+    """Of several messages only what begins before the last of them: that one was looked at alone."""
+    last = offset if len(where.parts) > 1 else len(where.text)
+    matches = phrase.careful.finditer(where.text, overlapped=True)
+    return next((m.span() for m in matches if m.end() > offset and m.start() < last), None)

@@ -60,8 +60,7 @@ class Engine:
 
     def settled(self, messages: Sequence[Message]) -> list[list[Evidence]]:
         """The evidence that counts, message by message."""
-        chat, folds = self.chat(), self.folds(messages)
-        return [chat.hear(messages, folds) for _ in messages]
+        return self.chat().hear(messages, self.folds(messages))
 
     def chat(self) -> Chat:
         """A chat of which nothing was heard yet."""

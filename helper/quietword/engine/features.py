@@ -22,7 +22,9 @@ def side(speaker: Speaker) -> str:
 
 def words_of(folded: Folded) -> tuple[str, ...]:
     """The words that are weighed; figures count by their length only, and a long mail by its beginning."""
-    return tuple(word.translate(DIGITS) for word in folded.words[:LONGEST])
+    return tuple(
+        word if word.isalpha() else word.translate(DIGITS) for word in folded.words[:LONGEST]
+    )
 
 
 def length(folded: Folded) -> int:
@@ -38,7 +40,7 @@ def features(message: Message, folded: Folded, lexicon: Lexicon) -> frozenset[st
         (
             *(f"{who} {word}" for word in words),
             *(f"{who} {first} {second}" for first, second in pairwise(words)),
-            *(f"{who} {{{lexicon.names[key]}}}" for key in folded.keys if key in lexicon.names),
+            *(f"{who} {{{lexicon.names[key]}}}" for key in folded.keys & lexicon.names.keys()),
             *(f"{who} {mark} there" for mark in MARKS if mark in message.text),
         )
     )

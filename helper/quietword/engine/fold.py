@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
 
 from quietword.engine.disguise import letters_of, read_letters, undo
-from quietword.engine.lexicon import WORD_END, Lexicon
-from quietword.engine.seek import Part, Text
+from quietword.engine.lexicon import STOPS, Lexicon
+from quietword.engine.seek import WORD_END, Text
 from quietword.engine.unicode import plain
 
 TOKEN = regex.compile(
@@ -23,23 +23,27 @@ TOKEN = regex.compile(
       | (?P<stop>[.!;\n])""",
     regex.VERBOSE,
 )
+# What most text is made of, and what there is in text for which this is not enough.
+SIMPLE_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[?.!;\n]")
+NOT_SIMPLE = re.compile(r"[@$*|+_]|://|www\.|[!.,]'*[a-z0-9]|''")
 INNER_STOP = regex.compile(r"(?<=[a-z]{2})[.,!]+(?=[a-z]{2})")
 LINK = "link"
-STOPS = frozenset({".", "?"})
 
 Token = tuple[str, int, int]
 
 
+PIECE_WORDS = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`where` is ` word word ` with group tags behind the words; `starts[i]` is where word i begins in it,
-    `spans[i]` where it stood in the original (code points); `keys` are all words and tags that it holds, and those
-    of groups of which a longer entry stands there; `words` are the words alone."""
+    """`where` is ` word word ` with group tags behind the words; `words` are the words alone, `spans[i]` where word i
+    stood in the original (code points). `pieces` are the stretches of a long text, each with what stands within the
+    reach of its words, so that a long mail does not look for everything everywhere; of a short one it is `where`."""
 
     where: Text
-    starts: tuple[int, ...]
+    pieces: tuple[Text, ...]
     spans: tuple[tuple[int, int], ...]
-    keys: frozenset[str]
     words: tuple[str, ...]
 
     @property
@@ -47,10 +51,15 @@ class Folded:
         """What phrases are matched against."""
         return self.where.text
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """All words and tags that it holds, and those of groups of which a longer entry stands there."""
+        return self.where.keys
+
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the original of a span of `text`."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_left(self.starts, end) - 1
+        """The span in the original of a span of `text`: of the words that it touches."""
+        first = self.text.count(" ", 0, start) - 1
+        last = self.text.count(" ", 0, end - 1) - 1
         spans = self.spans[max(first, 0) : last + 1]
         return min(s for s, _ in spans), max(e for _, e in spans)
 
@@ -58,10 +67,12 @@ class Folded:
 def fold(text: str, lexicon: Lexicon) -> Folded:
     """Folds one message. Linear in its length; nothing is kept."""
     tokens = join_halves(join_letters(tokenise(text, lexicon), lexicon), lexicon)
+    readings, beginnings = lexicon.readings, lexicon.pair_beginnings
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     for i, (word, start, end) in enumerate(tokens):
-        parts = _as_one(tokens, i, lexicon) or lexicon.readings.get(word) or spell(word, lexicon)
+        parts = _as_one(tokens, i, lexicon) if word in beginnings else None
+        parts = parts or readings.get(word) or spell(word, lexicon)
         words += parts
         spans += [(start, end)] * len(parts)
     return tagged(words, spans, lexicon)
@@ -69,7 +80,7 @@ def fold(text: str, lexicon: Lexicon) -> Folded:
 
 def _as_one(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[str, ...] | None:
     """What a word stands for before the one that follows it, where that is shorthand too."""
-    if tokens[at][0] not in lexicon.pair_beginnings or at + 1 == len(tokens):
+    if at + 1 == len(tokens):
         return None
     return lexicon.pairs.get((tokens[at][0], tokens[at + 1][0]))
 
@@ -77,12 +88,18 @@ def _as_one(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[str, ...] |
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     """Words, links, sums of money and sentence ends, with their spans in the original."""
     if text.isascii():
-        return [_token(m, m.start(), m.end()) for m in TOKEN.finditer(text.lower())]
+        lower = text.lower()
+        if NOT_SIMPLE.search(lower):
+            return [_token(m, m.start(), m.end()) for m in TOKEN.finditer(lower)]
+        return [(WRITTEN.get(m[0], m[0]), *m.span()) for m in SIMPLE_TOKEN.finditer(lower)]
     simple, origin = plain(text, lexicon.emoji, lexicon.twins)
     lower = simple.lower()
     if len(lower) != len(simple):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in simple)
     return [_token(m, origin[m.start()], origin[m.end() - 1] + 1) for m in TOKEN.finditer(lower)]
+
+
+WRITTEN = dict.fromkeys("!;\n", ".")
 
 
 def _token(match: regex.Match[str], start: int, end: int) -> Token:
@@ -96,7 +113,8 @@ def _token(match: regex.Match[str], start: int, end: int) -> Token:
 
 def join_letters(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """`s e n d` and `s.e.n.d` as `send`, where the letters spell words that the library knows."""
-    if not any(len(t[0]) == 1 and t[0] not in STOPS for t in tokens) and not any(map(_dotted, tokens)):
+    letters = sum(len(word) == 1 and word not in STOPS for word, _, _ in tokens)
+    if letters < FEWEST_LETTERS and not any(not t[0].isalnum() and _dotted(t) for t in tokens):
         return tokens
     result: list[Token] = []
     run: list[Token] = []
@@ -128,13 +146,14 @@ def _dotted(token: Token) -> bool:
     return not word.isalnum() and len(word) == end - start > 4 and DOTTED.fullmatch(word) is not None
 
 
+FEWEST_LETTERS = 3
 MARKS = frozenset("._*'|,")
 DOTTED = regex.compile(r"[a-z0-9@$](?:[._*',|]+[a-z0-9@$])+")
 
 
 def _spelled(run: list[Token], lexicon: Lexicon) -> list[Token]:
     letters = [t for t in run if t[0] != "."]
-    lengths = read_letters([t[0] for t in letters], lexicon.known) if len(letters) >= 3 else None
+    lengths = read_letters([t[0] for t in letters], lexicon.known) if len(letters) >= FEWEST_LETTERS else None
     if lengths is None:
         return run
     result: list[Token] = []
@@ -148,22 +167,21 @@ def _spelled(run: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def join_halves(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """`whats app` is left to the word groups; `nu des` becomes `nudes`: one half alone means nothing to us."""
-    if all(t[0] in lexicon.readings for t in tokens):
+    known = [word in lexicon.readings for word, _, _ in tokens]
+    if all(known):
         return tokens
-    result: list[Token] = []
-    for token in tokens:
-        if result and _halves(result[-1], token, lexicon):
-            word, start, _ = result.pop()
-            result.append((word + token[0], start, token[2]))
+    result = tokens[:1]
+    for i in range(1, len(tokens)):
+        if (known[i] and result[-1][0] in lexicon.readings) or not _halves(result[-1], tokens[i], lexicon):
+            result.append(tokens[i])
         else:
-            result.append(token)
+            word, start, _ = result.pop()
+            result.append((word + tokens[i][0], start, tokens[i][2]))
     return result
 
 
 def _halves(left: Token, right: Token, lexicon: Lexicon) -> bool:
     a, b = left[0], right[0]
-    if a in lexicon.readings and b in lexicon.readings:
-        return False
     together = len(a) + len(b) >= 5 and right[1] - left[2] <= 1 and a.isalpha() and b.isalpha()
     return together and a + b in lexicon.vocabulary
 
@@ -210,17 +228,25 @@ ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'d": "woul
 
 def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> Folded:
     """Words with the tags of their groups, ready for matching."""
-    starts: list[int] = []
-    parts = [" "]
+    tags = lexicon.tags_of(words)
+    written = [f"{word}{WORD_END}{t} " for word, t in zip(words, tags, strict=True)]
+    text = f" {''.join(written)}"
+    pieces = tuple(map(lexicon.with_groups, _pieces(text, words, tags, written, lexicon.reach)))
+    where = pieces[0]
+    if len(pieces) > 1:
+        where = Text(text, frozenset().union(*(p.keys for p in pieces)), 1, len(text), where.places)
+    return Folded(where, pieces, tuple(spans), tuple(words))
+
+
+def _pieces(
+    text: str, words: list[str], tags: list[str], written: list[str], reach: int
+) -> Iterator[Text]:
+    """The whole text, or stretches of it that overlap by what a phrase can reach."""
+    step = len(words) if len(words) <= PIECE_WORDS + reach else PIECE_WORDS
     places: dict[str, list[int]] = {}
-    at = 1
-    for i, word in enumerate(words):
-        tags = lexicon.tags_at(words, i)
-        starts.append(at)
-        for key in (word, *tags):
-            places.setdefault(key, []).append(at)
-        parts.append(f"{word}{WORD_END}{tags} ")
-        at += len(parts[-1])
-    keys = frozenset(places)
-    where = Text("".join(parts), (Part(0, keys, places),))
-    return Folded(where, tuple(starts), tuple(spans), lexicon.with_groups(where, keys), tuple(words))
+    begin = 1
+    for first in range(0, len(words) or 1, step or 1):
+        end = begin + sum(map(len, written[first : first + step]))
+        keys = frozenset(words[first : first + step + reach]).union("".join(tags[first : first + step + reach]))
+        yield Text(text, keys, begin, end, places)
+        begin = end

@@ -33,8 +33,8 @@ STEPS = (-3, -2, -1, 0, 1, 2)
 class Change(Generic[F]):
     """Features that came into a stretch and left it, and those that are said just now and no longer just now."""
 
-    come: Sequence[F]
-    gone: Sequence[F]
+    come: AbstractSet[F]
+    gone: AbstractSet[F]
     now_come: AbstractSet[F]
     now_gone: AbstractSet[F]
 
@@ -44,43 +44,40 @@ class Stretch(Generic[F]):
     the last JUST_NOW of them counts once more, as `now …`: a talk that turns is heard at its turn."""
 
     def __init__(self) -> None:
-        self._parts: deque[tuple[int, frozenset[F]]] = deque()
+        self._parts: deque[tuple[int, int, frozenset[F]]] = deque()
+        self._heard = 0
         self._words = 0
-        self._counts: dict[F, int] = {}
+        self._last: dict[F, int] = {}
         self._now: frozenset[F] = frozenset()
 
     def add(self, words: int, found: frozenset[F]) -> Change[F]:
         """The stretch now ends with this message."""
-        counts = self._counts
-        come = [feature for feature in found if feature not in counts]
-        for feature in found:
-            counts[feature] = counts.get(feature, 0) + 1
-        self._parts.append((words, found))
+        last, parts = self._last, self._parts
+        come = found.difference(last)
+        self._heard += 1
+        last.update(dict.fromkeys(found, self._heard))
+        parts.append((self._heard, words, found))
         self._words += words
-        gone: list[F] = []
-        while len(self._parts) > 1 and (self._words > WORDS or len(self._parts) > MESSAGES):
-            less, left = self._parts.popleft()
+        gone: set[F] = set()
+        while len(parts) > 1 and (self._words > WORDS or len(parts) > MESSAGES):
+            number, less, left = parts.popleft()
             self._words -= less
-            for feature in left:
-                counts[feature] -= 1
-                if not counts[feature]:
-                    del counts[feature]
-                    gone.append(feature)
-        before, self._now = (
-            self._now,
-            frozenset().union(*(f for _, f in islice(reversed(self._parts), JUST_NOW))),
-        )
+            said_last = [feature for feature in left if last[feature] == number]
+            gone.update(said_last)
+            for feature in said_last:
+                del last[feature]
+        before, self._now = self._now, frozenset().union(*(f for _, _, f in islice(reversed(parts), JUST_NOW)))
         return Change(come, gone, self._now - before, before - self._now)
 
     def features(self) -> tuple[AbstractSet[F], AbstractSet[F]]:
         """All that stands in the stretch, and what of it was said just now."""
-        return self._counts.keys(), self._now
+        return self._last.keys(), self._now
 
     def copy(self) -> Stretch[F]:
         """The same, to go on from without changing this one."""
         other = copy.copy(self)
         other._parts = self._parts.copy()  # noqa: SLF001
-        other._counts = self._counts.copy()  # noqa: SLF001
+        other._last = self._last.copy()  # noqa: SLF001
         return other
 
 
@@ -92,11 +89,11 @@ class Leaning:
         self._learned = learned
         self._lexicon = lexicon
         self._stretch = Stretch[int]()
-        self._totals = [0] * len(learned.talk.scales)
+        self._total = 0
 
     def scores(self) -> list[float]:
         """Which way the talk leans up to here, one score for each scale."""
-        return self._learned.talk.from_totals(self._totals)
+        return self._learned.talk.from_total(self._total)
 
     def weights(self, place: int) -> dict[str, float]:
         """What stands in the talk up to here, and what each adds to the score of one scale."""
@@ -111,22 +108,19 @@ class Leaning:
         """The same, to go on from without changing this one."""
         other = copy.copy(self)
         other._stretch = self._stretch.copy()  # noqa: SLF001
-        other._totals = self._totals.copy()  # noqa: SLF001
         return other
 
     def hear(self, message: Message, index: int, folded: Folded, ruled: Sequence[Evidence]) -> list[Evidence]:
         """The evidence that this message adds to what rules found in it (`ruled`)."""
-        talk, now, totals = self._learned.talk, self._learned.now, self._totals
+        talk, now = self._learned.talk, self._learned.now
         if not talk.scales:
             return []
         own = self._learned.numbers(features(message, folded, self._lexicon))
         lines = self._learned.lines.scores(own) if side(message.speaker) == THEY else []
         more = (*shown(ruled), *steps((s.name for s in self._learned.lines.scales), lines))
         change = self._stretch.add(length(folded), frozenset([*own, *self._learned.numbers(more)]))
-        talk.add(totals, change.come)
-        talk.add(totals, change.gone, -1)
-        now.add(totals, change.now_come)
-        now.add(totals, change.now_gone, -1)
+        self._total += talk.total(change.come) - talk.total(change.gone)
+        self._total += now.total(change.now_come) - now.total(change.now_gone)
         return [
             *self._lines(message, index, folded, lines),
             *self._talk(message, index, self.scores()),
@@ -142,9 +136,9 @@ class Leaning:
                 rule = f"{scale.name}.{SOUNDS_LIKE}"
                 yield Evidence(message.id, index, start, end, rule, scale.name, strength)
 
-    def _talk(self, message: Message, index: int, totals: Sequence[float]) -> Iterable[Evidence]:
-        for scale, total in zip(self._learned.talk.scales, totals, strict=True):
-            if strength := scale.strength(total):
+    def _talk(self, message: Message, index: int, scores: Sequence[float]) -> Iterable[Evidence]:
+        for scale, score in zip(self._learned.talk.scales, scores, strict=True):
+            if strength := scale.strength(score):
                 yield Evidence(message.id, index, 0, len(message.text), scale.name, scale.name, strength)
 
 

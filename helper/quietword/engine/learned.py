@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from array import array
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate
+from functools import cache, cached_property
 
 from quietword.engine.types import STRENGTHS, Strength
 
 PARTS = 1000
+FIELD = 32
+HALF = 1 << FIELD - 1
 NOW = "now "
 
 
@@ -38,36 +39,40 @@ class Scale:
 
 @dataclass(frozen=True)
 class Scales:
-    """Several questions put to the same features. A feature is a row: its weights lie from `first[row]` to
-    `first[row + 1]`, each with the place of its scale. Weights are whole thousandths, so that a sum is the same in
-    whatever order it was reached, and lie in arrays, which take a tenth of the memory of mappings."""
+    """Several questions put to the same features. A feature is a row, and all its weights, one for each scale, lie in
+    one whole number: `FIELD` bits a scale, in thousandths. So one addition adds them all, and a sum is the same in
+    whatever order it was reached."""
 
     scales: tuple[Scale, ...] = ()
-    first: array[int] = field(default_factory=lambda: array("I"))
-    places: array[int] = field(default_factory=lambda: array("B"))
-    weights: array[int] = field(default_factory=lambda: array("i"))
+    packed: tuple[int, ...] = ()
 
-    def add(self, totals: list[int], rows: Iterable[int], sign: int = 1) -> None:
-        """Adds the weights of `rows` to `totals` (thousandths, one for each scale), or takes them off."""
-        first, places, weights = self.first, self.places, self.weights
-        for row in rows:
-            for i in range(first[row], first[row + 1]):
-                totals[places[i]] += sign * weights[i]
+    def total(self, rows: Iterable[int]) -> int:
+        """The weights of all `rows` together, packed."""
+        return sum(map(self.packed.__getitem__, rows))
 
-    def from_totals(self, totals: Sequence[int]) -> list[float]:
-        """One score for each scale: its start and what was added up."""
-        return [scale.start + total / PARTS for scale, total in zip(self.scales, totals, strict=True)]
+    def from_total(self, total: int) -> list[float]:
+        """One score for each scale: its start and its part of `total`."""
+        count = len(self.scales)
+        fields = (total + _halves(count)).to_bytes(count * FIELD // 8, "little")
+        return [
+            scale.start + (part - HALF) / PARTS
+            for scale, part in zip(self.scales, struct.unpack(f"<{count}I", fields), strict=True)
+        ]
 
     def scores(self, rows: Iterable[int]) -> list[float]:
         """One score for each scale: its start and the weights of all rows that are there."""
-        totals = [0] * len(self.scales)
-        self.add(totals, rows)
-        return self.from_totals(totals)
+        return self.from_total(self.total(rows))
 
     def weight(self, row: int, place: int) -> float:
         """What one row adds to one scale."""
-        found = range(self.first[row], self.first[row + 1])
-        return next((self.weights[i] / PARTS for i in found if self.places[i] == place), 0.0)
+        shifted = self.packed[row] + _halves(len(self.scales)) >> place * FIELD
+        return (shifted % (2 * HALF) - HALF) / PARTS
+
+
+@cache
+def _halves(count: int) -> int:
+    """What makes each of so many fields positive, whatever was added up in it."""
+    return sum(HALF << place * FIELD for place in range(count))
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,7 @@ class Learned:
 
     def numbers(self, features: Iterable[str]) -> list[int]:
         """The rows of those features that weigh anything."""
-        rows = self.rows
-        return [rows[f] for f in features if f in rows]
+        return [row for row in map(self.rows.get, features) if row is not None]
 
 
 Words = Sequence[tuple[Scale, Mapping[str, float]]]
@@ -99,14 +103,9 @@ def made_of(lines: Words, talk: Words) -> Learned:
 
 
 def scales(parts: Words, rows: Mapping[str, int]) -> Scales:
-    """Scales and their words as arrays by row."""
-    found: list[list[tuple[int, int]]] = [[] for _ in rows]
+    """Scales and their words, packed by row."""
+    packed = [0] * len(rows)
     for place, (_, words) in enumerate(parts):
         for feature, weight in words.items():
-            found[rows[feature]].append((place, round(weight * PARTS)))
-    return Scales(
-        tuple(scale for scale, _ in parts),
-        array("I", accumulate(map(len, found), initial=0)),
-        array("B", (place for pairs in found for place, _ in pairs)),
-        array("i", (weight for pairs in found for _, weight in pairs)),
-    )
+            packed[rows[feature]] += round(weight * PARTS) << place * FIELD
+    return Scales(tuple(scale for scale, _ in parts), tuple(packed))

@@ -12,14 +12,24 @@ from functools import cached_property
 
 import regex
 
-from quietword.engine.seek import First, Phrase, Text, any_of, ending_after, seldom_first, skipped
+from quietword.engine.seek import (
+    FIRST_TAG,
+    LAST_TAG,
+    WORD_END,
+    First,
+    Phrase,
+    Text,
+    any_of,
+    ending_after,
+    seldom_first,
+    skipped,
+)
 from quietword.engine.unicode import latin_twins
 
-WORD_END = chr(0xE000)  # stands behind every word, so that `tell` is not the beginning of `telling`
-FIRST_TAG = 0xE001
-LAST_TAG = 0xF8FF
 TAGS = f"[{chr(FIRST_TAG)}-{chr(LAST_TAG)}]"
+STOPS = frozenset({".", "?"})
 NO_LETTERS = f"[{WORD_END}{TAGS[1:]}"
+FARTHEST = 1_000_000
 ANY_TAGS = "[^ ]* "
 ANY_WORD = "[^ ]+ "
 
@@ -38,6 +48,7 @@ class Group:
     body: str = ""
     entries: tuple[Phrase, ...] = ()
     found: str = ""
+    longest: int = 1
 
     @property
     def first(self) -> First:
@@ -48,7 +59,8 @@ class Group:
 @dataclass(frozen=True)
 class Lexicon:
     """What folding and matching look words up in. Built once by the library, read by everyone. `often` says in how
-    many of the library's own examples a word or tag stands: what stands seldom is what proposes."""
+    many of the library's own examples a word or tag stands: what stands seldom is what proposes. `reach` is the most
+    words that any phrase can take."""
 
     shorthand: Mapping[str, tuple[str, ...]]
     pairs: Mapping[tuple[str, str], tuple[str, ...]]
@@ -61,6 +73,7 @@ class Lexicon:
     openings: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     shapes: tuple[tuple[regex.Pattern[str], str], ...]
     often: Mapping[str, int] = field(default_factory=dict)
+    reach: int = FARTHEST
 
     @cached_property
     def readings(self) -> Mapping[str, tuple[str, ...]]:
@@ -89,21 +102,37 @@ class Lexicon:
                     table.setdefault(key, []).append((group.found, entry))
         return {key: tuple(pairs) for key, pairs in table.items()}
 
-    def with_groups(self, where: Text, keys: frozenset[str]) -> frozenset[str]:
-        """`keys` and those of the groups of which a longer entry stands in the text."""
-        known = set(keys)
-        waiting = list(keys & self._entries.keys())
+    @cached_property
+    def _alone(self) -> Mapping[str, str]:
+        """The tags of words that carry the same ones whatever stands around them."""
+        opening = {first for first, _ in self.openings}
+        return {w: self.single.get(w, "") for w in self.vocabulary if w.isalpha() and w not in opening}
+
+    def with_groups(self, where: Text) -> Text:
+        """The same, its keys with those of the groups of which a longer entry begins there."""
+        known = set(where.keys)
+        waiting = list(known & self._entries.keys())
         while waiting:
             for found, entry in self._entries.get(waiting.pop(), ()):
-                if found in known or not entry.may_stand(known):
+                if found in known:
                     continue
-                if _stands(entry, where):
-                    known.add(found)
-                    waiting.append(found)
-        return frozenset(known)
+                for need in entry.needs:
+                    if need.isdisjoint(known):
+                        break
+                else:
+                    if _stands(entry, where):
+                        known.add(found)
+                        waiting.append(found)
+        if len(known) == len(where.keys):
+            return where
+        return Text(where.text, frozenset(known), where.begin, where.end, where.places)
 
-    def tags_at(self, words: list[str], at: int) -> str:
-        """The tags of all group entries that begin with the word at `at`."""
+    def tags_of(self, words: list[str]) -> list[str]:
+        """For each word the tags of all group entries that begin with it."""
+        alone = self._alone
+        return [alone[word] if word in alone else self._tags_at(words, i) for i, word in enumerate(words)]
+
+    def _tags_at(self, words: list[str], at: int) -> str:
         word = words[at]
         tags = self.single.get(word, "")
         if at + 1 < len(words):
@@ -152,12 +181,14 @@ class LexiconBuilder:
         ]
         keys = frozenset(by_length.values())
         body = f"(?:{'|'.join(patterns)})"
-        group = Group(name, keys, body)
+        longest = max([*by_length, *(entry.longest for _, entry in longer)], default=1)
+        group = Group(name, keys, body, longest=longest)
         if longer:
             found = chr(self._next)
             self._next += 1
             needed = keys | {found} if all(e.needs for _, e in longer) else frozenset()
-            group = Group(name, needed, f"(?&{call_name(name)})", body, tuple(e for _, e in longer), found)
+            call = f"(?&{call_name(name)})"
+            group = Group(name, needed, call, body, tuple(e for _, e in longer), found, longest)
         self.groups[name] = group
         return group
 

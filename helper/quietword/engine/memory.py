@@ -45,9 +45,8 @@ class Memory:
         chat = self._known(names) or self.engine.chat()
         folds = self.engine.folds(messages)
         while chat.heard < len(messages):
-            chat.hear(messages, folds)
-            if chat.heard % STEP == 0 or chat.heard == len(messages):
-                self._keep(names[0], names[chat.heard - 1], chat.copy())
+            chat.hear(messages, folds, min(chat.heard // STEP * STEP + STEP, len(messages)))
+            self._keep(names[0], names[chat.heard - 1], chat.copy())
         return self.engine.answer(chat.evidence, audience, locale)
 
     def timeline(

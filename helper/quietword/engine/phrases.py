@@ -25,12 +25,13 @@ from hassil.expression import (
 )
 from hassil.parse_expression import parse_sentence
 
-from quietword.engine.lexicon import ANY_TAGS, ANY_WORD, WORD_END, Group, call_name
+from quietword.engine.lexicon import ANY_TAGS, ANY_WORD, Group, call_name
 from quietword.engine.mistyped import meant
-from quietword.engine.seek import DEFINED, First, Needs, Phrase, any_of, seldom_first
+from quietword.engine.seek import DEFINED, WORD_END, First, Needs, Phrase, any_of, seldom_first
 
-GAP = rf"(?:{ANY_WORD}){{0,4}}?"
-NEAR = rf"(?:{ANY_WORD}){{0,6}}?"
+GAP_WORDS, NEAR_WORDS = 4, 6
+GAP = rf"(?:{ANY_WORD}){{0,{GAP_WORDS}}}?"
+NEAR = rf"(?:{ANY_WORD}){{0,{NEAR_WORDS}}}?"
 START = r"(?<=\A )"
 END = rf"(?:[.?]{WORD_END}{ANY_TAGS})*\Z"
 PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -56,7 +57,8 @@ class Piece:
 
     `needs` is a list of sets: from every set, one key must be present. `finite` lists the word sequences that the
     piece stands for when they are few, and is None otherwise. `first` are the words and tags with which it can begin
-    (None: any word); a piece that `may_be_empty` may also begin with what comes after it.
+    (None: any word); a piece that `may_be_empty` may also begin with what comes after it. `longest` is the most words
+    that it can take.
     """
 
     pattern: str
@@ -64,6 +66,7 @@ class Piece:
     finite: tuple[tuple[str, ...], ...] | None
     first: First = None
     may_be_empty: bool = False
+    longest: int = 0
 
 
 EMPTY = Piece("", (), ((),), frozenset(), may_be_empty=True)
@@ -123,7 +126,8 @@ class PhraseCompiler:
     def phrase(self, source: str, piece: Piece) -> Phrase:
         """A compiled piece as the phrase that the finder tries."""
         first = None if piece.may_be_empty or piece.first is None else self._one(piece.first)
-        return Phrase(source, self.regex(piece), tuple(map(self._one, piece.needs)), first)
+        needs = tuple(map(self._one, piece.needs))
+        return Phrase(source, self.regex(piece), needs, first, piece.longest)
 
     def _one(self, keys: frozenset[str]) -> frozenset[str]:
         """The same set for all phrases that have an equal one: they are many, and most hold one word."""
@@ -168,7 +172,8 @@ class PhraseCompiler:
             column = phrase.lower().find("{" + name) + 1
             hint = meant(name.strip(), self.groups, marks="{}") or "; the groups stand in words/en.yaml"
             raise PhraseError(f"there is no word group {{{name}}}{hint}", max(column, 1))
-        return Piece(group.pattern, (group.keys,) if group.keys else (), None, group.first)
+        needs = (group.keys,) if group.keys else ()
+        return Piece(group.pattern, needs, None, group.first, longest=group.longest)
 
     def _place(self, name: str, phrase: str) -> Piece:
         places = {"start": (START, frozenset[str]()), "end": (END, frozenset(".?"))}
@@ -205,13 +210,13 @@ class PhraseCompiler:
 
     def _word(self, word: str) -> Piece:
         if word == "...":
-            return Piece(GAP, (), None, None, may_be_empty=True)
+            return Piece(GAP, (), None, None, may_be_empty=True, longest=GAP_WORDS)
         if not word:
             return EMPTY
         words = self.spell(word)
         pattern = "".join(f"{_escape(w)}{WORD_END}{ANY_TAGS}" for w in words)
         needs = tuple(frozenset((w,)) for w in words if w != "?")
-        return Piece(pattern, needs, (words,), frozenset(words[:1]), may_be_empty=not words)
+        return Piece(pattern, needs, (words,), frozenset(words[:1]), not words, len(words))
 
 
 def written_out_length(pattern: str, bodies: Mapping[str, str]) -> int:
@@ -249,7 +254,8 @@ def in_a_row(pieces: list[Piece]) -> Piece:
     needs = tuple(n for p in pieces for n in p.needs)
     opening = list(itertools.takewhile(lambda p: p.may_be_empty, pieces))
     first = any_of(p.first for p in pieces[: len(opening) + 1])
-    return Piece("".join(p.pattern for p in pieces), needs, finite, first, len(opening) == len(pieces))
+    pattern, longest = "".join(p.pattern for p in pieces), sum(p.longest for p in pieces)
+    return Piece(pattern, needs, finite, first, len(opening) == len(pieces), longest)
 
 
 def either(pieces: list[Piece]) -> Piece:
@@ -265,10 +271,11 @@ def either(pieces: list[Piece]) -> Piece:
         finite = None if finite is None or piece.finite is None else finite + piece.finite
     if finite is not None and len(finite) > MOST_ENTRIES:
         finite = None
+    longest = max(p.longest for p in filled)
     if optional or any(not p.needs for p in filled):
-        return Piece(pattern, (), finite, first, empty)
+        return Piece(pattern, (), finite, first, empty, longest)
     union: frozenset[str] = frozenset().union(*(seldom_first(p.needs)[0] for p in filled))
-    return Piece(pattern, (union,), finite, first, empty)
+    return Piece(pattern, (union,), finite, first, empty, longest)
 
 
 def any_order(pieces: list[Piece]) -> Piece:
@@ -278,9 +285,9 @@ def any_order(pieces: list[Piece]) -> Piece:
     needs = tuple(n for p in pieces for n in p.needs)
     # Of a part that can be empty only the gap behind it is left, and a gap begins anywhere.
     first = None if any(p.may_be_empty for p in pieces) else any_of(p.first for p in pieces)
-    return Piece(
-        _orders([p.pattern for p in pieces]), needs, None, first, all(p.may_be_empty for p in pieces)
-    )
+    longest = sum(p.longest for p in pieces) + NEAR_WORDS * (len(pieces) - 1)
+    empty = all(p.may_be_empty for p in pieces)
+    return Piece(_orders([p.pattern for p in pieces]), needs, None, first, empty, longest)
 
 
 def _orders(left: list[str]) -> str:

@@ -84,7 +84,7 @@ class Saying:
 
 
 Proposal = tuple[int, Rule, Phrase, Needs]
-Index = Mapping[str, tuple[Proposal, ...]]
+Index = Mapping[str, tuple[tuple[frozenset[str], tuple[Proposal, ...]], ...]]
 
 
 @dataclass(frozen=True)
@@ -106,18 +106,19 @@ class Library:
         """From a word or tag to the phrases that it proposes, for what the other person says (False) and for what
         the reader says (True); under the empty key those that are always tried.
 
-        Each comes with its place in the library, so that of several that match the first is always taken, and with
-        what else must stand there, what stands seldom first.
+        Those that need the same next stand together, so that it is asked for once; each comes with its place in the
+        library, so that of several that match the first is always taken, and with what else must stand there.
         """
         return {me: self._index("me" if me else "them") for me in (False, True)}
 
     def _index(self, speaker: Speaker) -> Index:
-        table: dict[str, list[Proposal]] = {"": []}
+        table: dict[str, dict[frozenset[str], list[Proposal]]] = {"": {}}
         pairs = ((rule, phrase) for rule in self.rules for phrase in rule.phrases)
         for place, (rule, phrase) in enumerate(pairs):
             if not rule.hears(speaker):
                 continue
             needs = seldom_first(phrase.needs, self.lexicon.often)
             for key in needs[0] if needs else ("",):
-                table.setdefault(key, []).append((place, rule, phrase, needs[1:]))
-        return {key: tuple(proposals) for key, proposals in table.items()}
+                after = needs[1] if len(needs) > 1 else frozenset()
+                table.setdefault(key, {}).setdefault(after, []).append((place, rule, phrase, needs[2:]))
+        return {key: tuple((n, tuple(ps)) for n, ps in by_need.items()) for key, by_need in table.items()}

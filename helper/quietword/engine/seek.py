@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import repeat
 from types import MappingProxyType
 
 import regex
 
+WORD_END = chr(0xE000)  # stands behind every word, so that `tell` is not the beginning of `telling`
+FIRST_TAG = 0xE001
+LAST_TAG = 0xF8FF
 Needs = tuple[frozenset[str], ...]
 First = frozenset[str] | None
 LONG_TEXT = 8000
@@ -26,12 +28,14 @@ log = logging.getLogger("quietword.engine")
 @dataclass(frozen=True)
 class Phrase:
     """One phrase: `source` as the curator wrote it; `needs`, the words without which it is not tried; `first`, the
-    words and tags with which it can begin, None where that can be any word."""
+    words and tags with which it can begin, None where that can be any word; `longest`, the most words from its
+    beginning within which all that it needs stands."""
 
     source: str
     pattern: str
     needs: Needs
     first: First = None
+    longest: int = 0
 
     @cached_property
     def compiled(self) -> re.Pattern[str] | regex.Pattern[str]:
@@ -48,60 +52,64 @@ class Phrase:
         """What was written, without what was made of it since: that is how a library is cached."""
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
-    def may_stand(self, keys: AbstractSet[str]) -> bool:
-        """Whether a text that holds `keys` has all that this phrase needs."""
-        for need in self.needs:  # noqa: SIM110 - a plain loop takes half the time, and this is the innermost of all
-            if need.isdisjoint(keys):
-                return False
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Where the words of one message begin, by word and tag; `offset` is added to all of them."""
-
-    offset: int
-    keys: frozenset[str]
-    places: Mapping[str, Sequence[int]]
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Folded text of one or several messages, and where its words begin."""
+    """Folded text, and the stretch of it in which phrases may begin: from `begin` up to `end`. `keys` are the words and
+    tags that stand from there on, as far as a phrase can reach, and those of groups of which a longer entry stands
+    there. `places` keeps where a key stands, once somebody has asked; all stretches of one text share it."""
 
     text: str
-    parts: tuple[Part, ...]
+    keys: frozenset[str]
+    begin: int
+    end: int
+    places: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
-    def starts(self, first: frozenset[str]) -> list[int]:
-        """Where the words of `first` begin, in order."""
-        found = [
-            part.offset + place
-            for part in self.parts
-            for key in first & part.keys
-            for place in part.places.get(key, ())
-        ]
-        return sorted(set(found)) if len(found) > 1 else found
+    def starts(self, first: First) -> Sequence[int]:
+        """Where the words of `first` begin, in order; None is any word."""
+        if first is None:
+            return [at for at in range(self.begin, self.end) if self.text[at - 1] == " "]
+        found: list[int] = []
+        for key in first & self.keys:
+            places = self.places.get(key)
+            if places is None:
+                places = self.places[key] = list(_places(self.text, key))
+            found = sorted({*found, *places}) if found else places
+        if found and (found[0] < self.begin or found[-1] >= self.end):
+            return found[bisect_left(found, self.begin) : bisect_left(found, self.end)]
+        return found
 
 
-def spans(phrase: Phrase, where: Text) -> Iterator[tuple[int, int]]:
-    """One span for each word at which `phrase` begins. Raises TimeoutError where a long text takes too long."""
-    starts = where.starts(phrase.first) if phrase.first is not None else range(1, len(where.text))
-    if len(where.text) > LONG_TEXT:
-        return _within_time(phrase, where, starts)
-    return (match.span() for match in map(phrase.compiled.match, repeat(where.text), starts) if match)
-
-
-def _within_time(phrase: Phrase, where: Text, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
-    end = time.monotonic() + SECONDS
-    for start in starts:
-        match = phrase.careful.match(where.text, start, timeout=max(end - time.monotonic(), LEAST_SECONDS))
-        if match:
-            yield match.span()
+def _places(text: str, key: str) -> Iterator[int]:
+    """Where the words begin that are `key`, or that carry it as a tag."""
+    is_tag = len(key) == 1 and ord(key) >= FIRST_TAG
+    sought = key if is_tag else f" {key}{WORD_END}"
+    at = text.find(sought)
+    while at >= 0:
+        yield text.rfind(" ", 0, at) + 1 if is_tag else at + 1
+        at = text.find(sought, at + 1)
 
 
 def ending_after(phrase: Phrase, where: Text, offset: int) -> tuple[int, int] | None:
-    """The first span of `phrase` that ends after `offset`. Raises TimeoutError like `spans`."""
-    return next((span for span in spans(phrase, where) if span[1] > offset), None)
+    """The first span of `phrase` that ends after `offset`. Raises TimeoutError where a long text takes too long."""
+    starts, text = where.starts(phrase.first), where.text
+    if len(text) > LONG_TEXT:
+        return _within_time(phrase, text, starts, offset)
+    match = phrase.compiled.match
+    for start in starts:
+        found = match(text, start)
+        if found and found.end() > offset:
+            return found.span()
+    return None
+
+
+def _within_time(phrase: Phrase, text: str, starts: Iterable[int], offset: int) -> tuple[int, int] | None:
+    end = time.monotonic() + SECONDS
+    for start in starts:
+        found = phrase.careful.match(text, start, timeout=max(end - time.monotonic(), LEAST_SECONDS))
+        if found and found.end() > offset:
+            return found.span()
+    return None
 
 
 def skipped(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -16,11 +17,19 @@ def plain(text: str, emoji: Mapping[str, str], twins: Mapping[str, str]) -> tupl
     stand for words, `twins` those that are drawn like Latin letters."""
     out: list[str] = []
     origin: list[int] = []
-    for index, char in enumerate(text):
-        new = char if char < "\x80" else _plain_char(char, emoji.get(char), twins)
+    for run in RUNS.finditer(text):
+        start, end = run.span()
+        if run.lastgroup == "ascii":
+            out.append(run.group())
+            origin.extend(range(start, end))
+            continue
+        new = _plain_char(run.group(), emoji.get(run.group()), twins)
         out.append(new)
-        origin.extend([index] * len(new))
+        origin.extend([start] * len(new))
     return "".join(out), origin
+
+
+RUNS = re.compile("(?P<ascii>[\x00-\x7f]+)|(?s:.)")
 
 
 def _plain_char(char: str, word: str | None, twins: Mapping[str, str]) -> str:

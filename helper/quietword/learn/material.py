@@ -62,7 +62,7 @@ def _talk(conversation: Conversation) -> Talk:
     lexicon = engine.library.lexicon
     stages = {name: STAGES.index(tactic.stage) for name, tactic in engine.library.tactics.items()}
     chat, folded = engine.chat(), engine.folds(conversation.messages)
-    ruled = [chat.hear(conversation.messages, folded) for _ in conversation.messages]
+    ruled = chat.hear(conversation.messages, folded)
     last = len(conversation.messages) - 1
     lines = tuple(
         Line(

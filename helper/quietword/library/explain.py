@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quietword.engine import Engine
-from quietword.engine.find import Folds, find, proposed, seen, window
+from quietword.engine.find import Folds, alone, find, proposed
 from quietword.engine.fold import fold
 from quietword.engine.lean import Leaning
 from quietword.engine.lexicon import NO_LETTERS
@@ -70,10 +70,10 @@ def nearly(
 ) -> list[tuple[str, str]]:
     """Phrases that have all their words in the message, but not in their order or closeness."""
     folded = Folds(library.lexicon, messages)
-    where = seen(library, window(messages, folded, index, 1))
+    where = alone(folded, index)
     pairs = [
         (rule.id, phrase.source)
-        for rule, phrase in proposed(library, where.keys, messages[index].speaker)
+        for _, rule, phrase in proposed(library, where.where.keys, messages[index].speaker)
         if rule.id not in fired and len(phrase.needs) > 1 and not phrase.compiled.search(where.text)
     ]
     return sorted(set(pairs))[:NEARLY]

@@ -130,7 +130,7 @@ class LibraryLoader:
         self._check_sayings(recipes, document)
         return Library(
             version=fingerprint(self.root),
-            lexicon=self._counted(compiled.builder.build()),
+            lexicon=self._counted(compiled.builder.build(), rules),
             rules=tuple(rules),
             tactics={name: _tactic(name, file) for name, (file, _) in self.tactic_files.items()},
             signals=frozenset(self.signal_files),
@@ -140,11 +140,14 @@ class LibraryLoader:
             learned=self.learned,
         )
 
-    def _counted(self, lexicon: Lexicon) -> Lexicon:
-        """The lexicon, knowing how often its words and tags stand in the examples of the rules."""
+    def _counted(self, lexicon: Lexicon, rules: list[Rule]) -> Lexicon:
+        """The lexicon, knowing how often its words and tags stand in the examples of the rules, and how far a phrase
+        can reach."""
         examples = (e for _, rules, _ in self.rule_files() for r in rules for e in (*r.hits, *r.misses))
         often = Counter(key for example in examples for key in fold(str(example), lexicon).keys)
-        return replace(lexicon, often=dict(often))
+        phrases = (p for rule in rules for p in (*rule.phrases, *rule.unless))
+        entries = (entry for group in lexicon.groups.values() for entry in group.entries)
+        return replace(lexicon, often=dict(often), reach=max(p.longest for p in (*phrases, *entries)))
 
     def _rules(
         self, name: str, files: list[RuleFile], document: Document, compiler: PhraseCompiler
