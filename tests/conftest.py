@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 BROWSER_FOLDERS = {Path(__file__).parent / name for name in ("browser", "extension")}
 LOCAL_NAMES = {None, "", b"", "localhost", b"localhost"}
@@ -16,8 +17,11 @@ _left: list[str] = []
 
 
 def pytest_configure() -> None:
-    """Watch every connection of this process from the start; audit hooks cannot be taken off again."""
+    """Watch every connection of this process from the start; audit hooks cannot be taken off again. And no test is
+    timed: the machine may be busy."""
     sys.addaudithook(_watch)
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

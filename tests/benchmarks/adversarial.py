@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from quietword.engine.lexicon import WORD_END
 from quietword.engine.rules import Library, Rule
+from quietword.engine.seek import WORD_END
 from quietword.engine.types import Message
 from quietword.library.slow import Stopwatch
 

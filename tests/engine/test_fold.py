@@ -62,7 +62,7 @@ def test_any_text_folds_and_points_inside_itself(text: str) -> None:
     lexicon = TINY
     folded = fold(text, lexicon)
     assert folded.text.startswith(" ")
-    assert len(folded.starts) == len(folded.spans)
+    assert len(folded.words) == len(folded.spans)
     for start, end in folded.spans:
         assert 0 <= start < end <= len(text)
 

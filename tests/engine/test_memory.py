@@ -32,7 +32,7 @@ def chat(lines: list[tuple[Speaker, str]]) -> list[Message]:
     return [Message(f"m{i}", speaker, text) for i, (speaker, text) in enumerate(lines)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(0, 30), st.lists(messages, max_size=12)), max_size=6), st.integers(1, 4)
 )
@@ -51,9 +51,9 @@ class Counting(Chat):
 
     notes: list[int]
 
-    def hear(self, messages: Sequence[Message], folds: Folds) -> list[Evidence]:
-        self.notes.append(self.heard)
-        return super().hear(messages, folds)
+    def find(self, messages: Sequence[Message], folds: Folds, index: int) -> Sequence[Evidence]:
+        self.notes.append(index)
+        return super().find(messages, folds, index)
 
 
 class Counted(Engine):
@@ -129,7 +129,7 @@ def test_nothing_that_is_kept_can_be_read() -> None:
     )
     memory.check(lines, "adult")
     chats = [chat for known in memory._chats.values() for _, chat in known]
-    kept = [(c.heard, c.evidence, c._recent, c._leaning._totals, c._leaning._stretch) for c in chats]
+    kept = [(c.heard, c.evidence, c._recent, c._leaning._total, c._leaning._stretch) for c in chats]
     found = set(regex.findall(rb"[A-Za-z]{3,}", pickle.dumps((list(memory._chats), kept))))
     ours = {part for rule in ENGINE.library.rules for part in regex.findall("[a-z]+", rule.id)}
     words = {"send", "picture", "Wilhelmina", "just", "for", "rather", "not", "Bartholomew"}

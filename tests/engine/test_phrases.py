@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import regex
 
-from quietword.engine.lexicon import WORD_END
 from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
+from quietword.engine.seek import WORD_END
 
 
 def compiler() -> PhraseCompiler:

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quietword.engine import seek
 from quietword.engine.find import find
 from quietword.engine.fold import fold
 from quietword.engine.phrases import PhraseCompiler
 from quietword.engine.rules import Library
-from quietword.engine.seek import LONG_TEXT, Phrase, seldom_first, spans
+from quietword.engine.seek import LONG_TEXT, Phrase, Text, ending_after, seldom_first
 from quietword.engine.types import Message
 
 COMPILER = PhraseCompiler({}, lambda word: (word,), {})
@@ -26,11 +27,32 @@ def phrase(source: str) -> Phrase:
     return COMPILER.phrase(source, COMPILER.compile(source))
 
 
-@given(st.sampled_from(SOURCES), st.lists(st.sampled_from(["a", "b", "c", "d", "."]), max_size=12))
-def test_where_it_can_begin_is_where_it_is_found(small: Library, source: str, words: list[str]) -> None:
+@given(
+    st.sampled_from(SOURCES),
+    st.lists(st.sampled_from(["a", "b", "c", "d", "."]), max_size=12),
+    st.integers(0, 40),
+)
+def test_where_it_can_begin_is_where_it_is_found(
+    small: Library, source: str, words: list[str], offset: int
+) -> None:
     sought, where = phrase(source), fold(" ".join(words), small.lexicon).where
     everywhere = [m.span() for m in sought.careful.finditer(where.text, overlapped=True)]
-    assert list(spans(sought, where)) == everywhere
+    first = next((span for span in everywhere if span[1] > offset), None)
+    assert ending_after(sought, where, offset) == first
+
+
+@pytest.mark.parametrize("first", [frozenset({"a", "b"}), None])
+def test_a_stretch_begins_only_where_it_may(small: Library, first: frozenset[str] | None) -> None:
+    whole = fold("a b a c b a", small.lexicon).where
+    cut = Text(whole.text, whole.keys, 4, 10)
+    assert cut.starts(first) == [at for at in whole.starts(first) if 4 <= at < 10] != []
+
+
+@pytest.mark.parametrize(
+    ("source", "longest"), [("a ... (b|c d)", 7), ("(a;b;c)", 15), ("[please] send <end>", 2)]
+)
+def test_how_far_a_phrase_reaches(source: str, longest: int) -> None:
+    assert phrase(source).longest == longest
 
 
 @pytest.mark.parametrize(
@@ -61,6 +83,7 @@ def test_a_rule_that_takes_too_long_is_left_out_and_named_without_the_text(
 ) -> None:
     stuck = small.rules[0].phrases[0]
     monkeypatch.setitem(stuck.__dict__, "careful", Stuck())
+    monkeypatch.setattr(seek, "SLOW_SECONDS", 0.0)
     text = "everyone you know will show a photo " + "send nudes " * (LONG_TEXT // 6)
     with caplog.at_level(logging.WARNING):
         found = find(small, [Message("m0", "them", text)])
@@ -73,7 +96,7 @@ def test_what_was_made_of_a_phrase_is_not_cached() -> None:
     assert sought.compiled.pattern == sought.pattern
     again = pickle.loads(pickle.dumps(sought))  # noqa: S301
     assert again == sought
-    assert set(vars(again)) == {"source", "pattern", "needs", "first"}
+    assert set(vars(again)) == {"source", "pattern", "needs", "first", "longest"}
 
 
 def test_what_stands_seldom_proposes() -> None:

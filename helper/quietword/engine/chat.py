@@ -27,7 +27,9 @@ class Chat:
         self._recent: deque[Evidence] = deque()
         self._leaning = Leaning(library.learned, library.lexicon)
 
-    def hear(self, messages: Sequence[Message], folds: Folds, until: int | None = None) -> list[list[Evidence]]:
+    def hear(
+        self, messages: Sequence[Message], folds: Folds, until: int | None = None
+    ) -> list[list[Evidence]]:
         """The evidence that each of the next messages completes, up to `until` (default: all): what rules found, with
         its context satisfied, and what the words weigh.
 
@@ -44,7 +46,9 @@ class Chat:
                 heard.append(self._weigh(messages[index], index, fold, ruled))
         return heard
 
-    def _weigh(self, message: Message, index: int, folded: Folded, found: Sequence[Evidence]) -> list[Evidence]:
+    def _weigh(
+        self, message: Message, index: int, folded: Folded, found: Sequence[Evidence]
+    ) -> list[Evidence]:
         while self._recent and self._recent[0].index < index - LOOK_BACK:
             self._recent.popleft()
         ruled = settle(self._rules, found, self._recent)

@@ -22,9 +22,7 @@ def side(speaker: Speaker) -> str:
 
 def words_of(folded: Folded) -> tuple[str, ...]:
     """The words that are weighed; figures count by their length only, and a long mail by its beginning."""
-    return tuple(
-        word if word.isalpha() else word.translate(DIGITS) for word in folded.words[:LONGEST]
-    )
+    return tuple(word if word.isalpha() else word.translate(DIGITS) for word in folded.words[:LONGEST])
 
 
 def length(folded: Folded) -> int:

@@ -115,25 +115,32 @@ def _scan(
     library: Library, where: Window, speaker: Speaker, messages: Sequence[Message]
 ) -> Iterator[Evidence]:
     """For each rule the first of its phrases that matches, where it matches first."""
-    _, last_offset, _ = where.parts[-1]
     found: dict[str, tuple[int, Rule, tuple[int, int]]] = {}
     left_out: set[str] = set()
     for piece in where.pieces:
         for place, rule, phrase in proposed(library, piece.keys, speaker):
             if rule.id in left_out or (rule.id in found and found[rule.id][0] <= place):
                 continue
-            try:
-                span = ending_after(phrase, piece, last_offset + 1)
-                if span and any(_matches(unless, where) for unless in rule.unless):
-                    left_out.add(rule.id)
-                elif span:
-                    found[rule.id] = place, rule, span
-            except TimeoutError:
-                skipped(rule.id)
+            span, excused = _tried(rule, phrase, piece, where)
+            if excused:
                 left_out.add(rule.id)
+            elif span:
+                found[rule.id] = place, rule, span
     for _, rule, span in sorted(found.values(), key=_place):
         if rule.id not in left_out:
             yield from evidence_of(rule, span, where, messages)
+
+
+def _tried(rule: Rule, phrase: Phrase, piece: Text, where: Window) -> tuple[tuple[int, int] | None, bool]:
+    """Where a phrase stands that ends in the last message, and whether its rule is excused here, by its own `unless` or
+    for taking too long."""
+    last_offset = where.parts[-1][1]
+    try:
+        span = ending_after(phrase, piece, last_offset + 1)
+        return span, span is not None and any(_matches(unless, where) for unless in rule.unless)
+    except TimeoutError:
+        skipped(rule.id)
+        return None, True
 
 
 def _place(found: tuple[int, Rule, object]) -> int:

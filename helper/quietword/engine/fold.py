@@ -238,15 +238,15 @@ def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> 
     return Folded(where, pieces, tuple(spans), tuple(words))
 
 
-def _pieces(
-    text: str, words: list[str], tags: list[str], written: list[str], reach: int
-) -> Iterator[Text]:
+def _pieces(text: str, words: list[str], tags: list[str], written: list[str], reach: int) -> Iterator[Text]:
     """The whole text, or stretches of it that overlap by what a phrase can reach."""
     step = len(words) if len(words) <= PIECE_WORDS + reach else PIECE_WORDS
     places: dict[str, list[int]] = {}
     begin = 1
     for first in range(0, len(words) or 1, step or 1):
         end = begin + sum(map(len, written[first : first + step]))
-        keys = frozenset(words[first : first + step + reach]).union("".join(tags[first : first + step + reach]))
+        keys = frozenset(words[first : first + step + reach]).union(
+            "".join(tags[first : first + step + reach])
+        )
         yield Text(text, keys, begin, end, places)
         begin = end

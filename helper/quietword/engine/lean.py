@@ -17,9 +17,9 @@ from itertools import islice, pairwise
 from typing import Generic, TypeVar
 
 from quietword.engine.features import THEY, features, length, shown, side, words_of
-from quietword.engine.fold import STOPS, Folded
+from quietword.engine.fold import Folded
 from quietword.engine.learned import NOW, Learned
-from quietword.engine.lexicon import Lexicon
+from quietword.engine.lexicon import STOPS, Lexicon
 from quietword.engine.types import SOUNDS_LIKE, Evidence, Message
 
 WORDS = 150
@@ -66,7 +66,10 @@ class Stretch(Generic[F]):
             gone.update(said_last)
             for feature in said_last:
                 del last[feature]
-        before, self._now = self._now, frozenset().union(*(f for _, _, f in islice(reversed(parts), JUST_NOW)))
+        before, self._now = (
+            self._now,
+            frozenset().union(*(f for _, _, f in islice(reversed(parts), JUST_NOW))),
+        )
         return Change(come, gone, self._now - before, before - self._now)
 
     def features(self) -> tuple[AbstractSet[F], AbstractSet[F]]:

@@ -21,7 +21,7 @@ First = frozenset[str] | None
 LONG_TEXT = 8000
 LEAST_SECONDS = 0.001
 DEFINED = "(?(DEFINE)"
-SECONDS = 0.25
+SECONDS, SLOW_SECONDS = 0.25, 0.02
 log = logging.getLogger("quietword.engine")
 
 
@@ -74,9 +74,9 @@ class Text:
             places = self.places.get(key)
             if places is None:
                 places = self.places[key] = list(_places(self.text, key))
+            if places and (places[0] < self.begin or places[-1] >= self.end):
+                places = places[bisect_left(places, self.begin) : bisect_left(places, self.end)]
             found = sorted({*found, *places}) if found else places
-        if found and (found[0] < self.begin or found[-1] >= self.end):
-            return found[bisect_left(found, self.begin) : bisect_left(found, self.end)]
         return found
 
 
@@ -104,9 +104,14 @@ def ending_after(phrase: Phrase, where: Text, offset: int) -> tuple[int, int] | 
 
 
 def _within_time(phrase: Phrase, text: str, starts: Iterable[int], offset: int) -> tuple[int, int] | None:
-    end = time.monotonic() + SECONDS
+    """Looks at the clock, which is cheap, and asks for interruption, which is dear, only once a phrase is slow."""
+    begin = time.monotonic()
     for start in starts:
-        found = phrase.careful.match(text, start, timeout=max(end - time.monotonic(), LEAST_SECONDS))
+        taken = time.monotonic() - begin
+        if taken < SLOW_SECONDS:
+            found = phrase.compiled.match(text, start)
+        else:
+            found = phrase.careful.match(text, start, timeout=max(SECONDS - taken, LEAST_SECONDS))
         if found and found.end() > offset:
             return found.span()
     return None
