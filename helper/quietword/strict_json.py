@@ -23,7 +23,8 @@ class InputError(Exception):
 
 
 def read_json(raw: bytes | str) -> object:
-    """Parse one JSON value: UTF-8, no duplicate keys, no NaN, not nested deeper than `MAX_DEPTH`."""
+    """Parse one JSON value: UTF-8, no duplicate keys, no NaN, no NUL or lone surrogate in a text, not nested deeper
+    than `MAX_DEPTH`."""
     text = _decode(raw) if isinstance(raw, bytes) else raw
     try:
         value = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
@@ -40,18 +41,25 @@ def read_json(raw: bytes | str) -> object:
             "json", "This is not valid JSON", "The JSON cannot be read: a number in it is too long."
         ) from None
     _check_depth(value, MAX_DEPTH)
+    # What JSON cannot carry comes into a value by an escape only, or by text that never was bytes.
+    if "\\u" in text or _UNUSABLE.search(text):
+        refuse_unusable(value)
     return value
 
 
-def validate(model: type[Model], value: object) -> Model:
-    """The value as `model`, or a refusal that names each field and what is wrong with it."""
-    for path in _unusable(value, "") if _suspicious(value) else ():
+def refuse_unusable(value: object) -> None:
+    """Raises InputError where a text holds what JSON cannot carry."""
+    for path in _unusable(value, ""):
         raise InputError(
             422,
             "unusable-text",
             "A text cannot be used",
             f"{path} holds a NUL or half of a character pair (a lone surrogate). Leave it out or replace it.",
         )
+
+
+def validate(model: type[Model], value: object) -> Model:
+    """The value as `model`, or a refusal that names each field and what is wrong with it."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
@@ -102,12 +110,6 @@ def _no_constant(_name: str) -> NoReturn:
 
 def _bad(kind: str, title: str, detail: str) -> InputError:
     return InputError(400, kind, title, detail)
-
-
-def _suspicious(value: object) -> bool:
-    """Whether a look at every text is worth it: hardly ever, and this look at all of them at once is quick."""
-    text = json.dumps(value, ensure_ascii=False)
-    return "\\u0000" in text or _UNUSABLE.search(text) is not None
 
 
 def _unusable(value: object, path: str) -> Iterator[str]:

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietword.contract import CheckRequest
-from quietword.strict_json import MAX_DEPTH, InputError, read_json, validate
+from quietword.strict_json import MAX_DEPTH, InputError, read_json, refuse_unusable, validate
 
+TEXT = st.text()
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=8,
 )
 
@@ -29,12 +30,24 @@ def refusal(read: Callable[..., object], *given_to_it: object) -> int | None:
 
 @given(VALUES)
 def test_what_json_writes_is_read_back(value: str | None) -> None:
-    assert read_json(json.dumps(value).encode()) == value
+    written = json.dumps(value).encode()
+    if any(sign in written for sign in (b"\\u0000", b"\\ud")):  # half a pair, or a whole one as two escapes
+        assert refusal(read_json, written) in {None, 422}
+    else:
+        assert read_json(written) == value
+
+
+@pytest.mark.parametrize("bad", ["\0", "\ud800", "x\udfffy"])
+def test_what_json_cannot_carry_is_refused_however_it_comes(bad: str) -> None:
+    assert refusal(read_json, json.dumps([bad])) == 422
+    assert refusal(read_json, json.dumps({bad: 1})) == 422
+    assert refusal(read_json, json.dumps([bad], ensure_ascii=False)) in {400, 422}
+    assert refusal(refuse_unusable, {"texts": [bad]}) == 422
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(raw: Any) -> None:
-    assert refusal(read_json, raw) in {None, 400}
+    assert refusal(read_json, raw) in {None, 400, 422}
 
 
 @given(VALUES)

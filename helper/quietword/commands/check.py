@@ -15,7 +15,7 @@ from quietword.checker import Checker
 from quietword.commands.common import EXIT_PROBLEM
 from quietword.contract import MAX_BODY_BYTES, CheckRequest, assessment_out
 from quietword.engine.types import Audience
-from quietword.strict_json import InputError, validate
+from quietword.strict_json import InputError, refuse_unusable, validate
 
 # A transcript says the same in more bytes than a request: names, dates, line ends.
 MAX_TRANSCRIPT = 4 * MAX_BODY_BYTES
@@ -97,11 +97,10 @@ def _request(raw: bytes, options: Options) -> CheckRequest:
         detail = f"The transcript is larger than {MAX_TRANSCRIPT} bytes. Check a part of it."
         raise InputError(413, "too-large", "Too large", detail)
     found = read_chat(raw, options.me)
-    return validate(
-        CheckRequest,
-        {
-            "audience": found.audience or options.audience,
-            "locale": found.locale or options.locale,
-            "messages": [{"id": m.id, "from": m.speaker, "text": m.text} for m in found.messages],
-        },
-    )
+    asked = {
+        "audience": found.audience or options.audience,
+        "locale": found.locale or options.locale,
+        "messages": [{"id": m.id, "from": m.speaker, "text": m.text} for m in found.messages],
+    }
+    refuse_unusable(asked)
+    return validate(CheckRequest, asked)
