@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 import regex
 
@@ -27,6 +28,7 @@ from quietword.engine.seek import (
 from quietword.engine.unicode import latin_twins
 
 TAGS = f"[{chr(FIRST_TAG)}-{chr(LAST_TAG)}]"
+Openings = tuple[tuple[tuple[str, ...], str], ...]
 STOPS = frozenset({".", "?"})
 NO_LETTERS = f"[{WORD_END}{TAGS[1:]}"
 FARTHEST = 1_000_000
@@ -70,7 +72,7 @@ class Lexicon:
     vocabulary: frozenset[str]
     known: frozenset[str]
     single: Mapping[str, str]
-    openings: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
+    openings: Mapping[tuple[str, str], Openings]
     shapes: tuple[tuple[regex.Pattern[str], str], ...]
     often: Mapping[str, int] = field(default_factory=dict)
     reach: int = FARTHEST
@@ -103,10 +105,19 @@ class Lexicon:
         return {key: tuple(pairs) for key, pairs in table.items()}
 
     @cached_property
-    def _alone(self) -> Mapping[str, str]:
-        """The tags of words that carry the same ones whatever stands around them."""
-        opening = {first for first, _ in self.openings}
-        return {w: self.single.get(w, "") for w in self.vocabulary if w.isalpha() and w not in opening}
+    def _tagging(self) -> Mapping[str, tuple[str, Mapping[str, Openings]]]:
+        """For every word that is known: its tags wherever it stands, and by the word behind it what it may open."""
+        opens: dict[str, dict[str, Openings]] = {}
+        for (first, second), rests in self.openings.items():
+            opens.setdefault(first, {})[second] = rests
+        nothing: Mapping[str, Openings] = {}
+        return {w: (self._tags_alone(w), opens.get(w, nothing)) for w in (*self.vocabulary, *STOPS)}
+
+    def _tags_alone(self, word: str) -> str:
+        tags = self.single.get(word, "")
+        if word.isalpha():
+            return tags
+        return tags + "".join(t for shape, t in self.shapes if t not in tags and shape.fullmatch(word))
 
     def with_groups(self, where: Text) -> Text:
         """The same, its keys with those of the groups of which a longer entry begins there."""
@@ -129,19 +140,18 @@ class Lexicon:
 
     def tags_of(self, words: list[str]) -> list[str]:
         """For each word the tags of all group entries that begin with it."""
-        alone = self._alone
-        return [alone[word] if word in alone else self._tags_at(words, i) for i, word in enumerate(words)]
-
-    def _tags_at(self, words: list[str], at: int) -> str:
-        word = words[at]
-        tags = self.single.get(word, "")
-        if at + 1 < len(words):
-            for rest, tag in self.openings.get((word, words[at + 1]), ()):
-                if tag not in tags and (len(rest) == 1 or tuple(words[at + 1 : at + 1 + len(rest)]) == rest):
+        tagging, found = self._tagging, []
+        for i, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            known = tagging.get(word)
+            if known is None:
+                found.append(self._tags_alone(word))
+                continue
+            tags, opens = known
+            for rest, tag in opens.get(following, ()):
+                if tag not in tags and (len(rest) == 1 or tuple(words[i + 1 : i + 1 + len(rest)]) == rest):
                     tags += tag
-        if not word.isalpha():
-            tags += "".join(t for shape, t in self.shapes if t not in tags and shape.fullmatch(word))
-        return tags
+            found.append(tags)
+        return found
 
 
 @dataclass

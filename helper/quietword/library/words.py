@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from quietword.engine.fold import written_out
 from quietword.engine.lexicon import LexiconBuilder
 from quietword.engine.phrases import PhraseCompiler, PhraseError, Piece
+from quietword.engine.spelling import written_out
 from quietword.library.files import Problem
 from quietword.library.schema import WordsFile
 from quietword.library.yaml_lines import Document
