@@ -32,7 +32,7 @@ def short_lived(start_helper: Callable[[], Helper]) -> Helper:
 
 def still_serves(helper: Helper) -> bool:
     answer = httpx.get(f"{helper.address}/v1/health")
-    return bool(answer.json() == {"app": "quietword", "protocol": 1})
+    return bool(answer.json() == {"app": "quietword", "protocol": 2})
 
 
 def test_fifty_megabytes_at_once(helper: Helper) -> None:

@@ -28,6 +28,9 @@ class Rates:
     pairing: Rate = Rate(10, 20)
 
 
+USUAL = Rates()
+
+
 class RateGuard:
     """Answers 429 to what comes too often under `path` (a token bucket). For one event loop."""
 
