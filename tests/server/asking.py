@@ -159,6 +159,7 @@ class Helper:
     process: subprocess.Popen[str]
     address: str
     paired: PairedClient
+    folder: Path
 
     def post(self, content: bytes | Iterable[bytes]) -> httpx.Response:
         """Ask as the extension asks; what comes in pieces is proven as if it were nothing."""

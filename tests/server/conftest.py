@@ -105,7 +105,8 @@ def start_helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         assert "listening on http://127.0.0.1:" in line, line
         address = line.split(" on ")[1].split()[0]
         port = int(address.rsplit(":", 1)[1])
-        return Helper(process, address, PairedClient(port, post_to(port), ORIGIN, pairing.id, pairing.key))
+        paired = PairedClient(port, post_to(port), ORIGIN, pairing.id, pairing.key)
+        return Helper(process, address, paired, folder)
 
     yield start
     for process in started:
