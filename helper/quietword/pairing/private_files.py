@@ -32,6 +32,8 @@ def config_folder(env: Mapping[str, str] = os.environ) -> Path:
 
 def make_private(folder: Path) -> list[str]:
     """The folder, there and private, with all in it; gives a line for each thing that had to be mended."""
+    if folder.is_symlink():
+        raise _refused(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     except OSError as error:
