@@ -188,3 +188,12 @@ def test_halves_of_files_left_by_a_sudden_end_are_taken_away(folder: Path) -> No
     (folder / "other.part").write_text("")
     make_private(folder)
     assert sorted(path.name for path in folder.iterdir()) == ["other.part", "pairing.lock"]
+
+
+def test_a_disk_that_cannot_keep_anything_private_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.chmod(0o755)
+    monkeypatch.setattr(Path, "chmod", lambda _path, _mode: None)
+    with pytest.raises(NotPrivate, match="cannot be made private on this disk"):
+        make_private(folder)
