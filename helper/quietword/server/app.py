@@ -18,6 +18,7 @@ from quietword.server.caller import CallerGuard
 from quietword.server.check import check_router
 from quietword.server.crash import CrashGuard
 from quietword.server.deadline import BodyDeadline
+from quietword.server.head import HeadGuard
 from quietword.server.headers import SecurityHeaders
 from quietword.server.host import HostGuard
 from quietword.server.media import MediaGuard
@@ -45,6 +46,7 @@ def create_app(
     app = MediaGuard(app)
     app = CallerGuard(app)
     app = HostGuard(app, port)
+    app = HeadGuard(app)
     app = CrashGuard(app)
     return SecurityHeaders(app)
 
