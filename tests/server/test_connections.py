@@ -6,10 +6,14 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+from starlette.types import ASGIApp
 
 from quietword.library.help import load_help
+from quietword.pairing.store import Store
+from quietword.pairing.window import Window
 from quietword.server import create_app
 from quietword.server.connections import Places
 from quietword.server.ports import ADDRESS
@@ -27,14 +31,14 @@ FOR_EVER = 3600.0
 
 
 @pytest.fixture
-def engine() -> FakeEngine:
-    return FakeEngine()
+def app(tmp_path: Path) -> ASGIApp:
+    return create_app(FakeEngine(), load_help, Store(tmp_path), Window(tmp_path))
 
 
 @pytest.fixture
-def port(engine: FakeEngine) -> Iterator[int]:
+def port(app: ASGIApp) -> Iterator[int]:
     """A server that would wait for ever: what is cut off there is cut off for want of places."""
-    with serving(lambda _: create_app(engine, load_help), Places(most=8, seconds=FOR_EVER)) as port:
+    with serving(lambda _: app, Places(most=8, seconds=FOR_EVER)) as port:
         yield port
 
 
@@ -51,18 +55,18 @@ def ask_and_stay(sock: socket.socket) -> None:
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET / HTT", HEALTH[:-2], HEALTH[:-2] + b"X: y\r\n"])
-def test_a_header_that_never_ends_is_cut_off(engine: FakeEngine, begun: bytes) -> None:
+def test_a_header_that_never_ends_is_cut_off(app: ASGIApp, begun: bytes) -> None:
     with (
-        serving(lambda _: create_app(engine, load_help), Places(seconds=0.1)) as port,
+        serving(lambda _: app, Places(seconds=0.1)) as port,
         socket.create_connection((ADDRESS, port), timeout=30) as sock,
     ):
         sock.sendall(begun)
         assert read_all(sock) == b""
 
 
-def test_dripping_a_header_does_not_put_off_the_end(engine: FakeEngine) -> None:
+def test_dripping_a_header_does_not_put_off_the_end(app: ASGIApp) -> None:
     with (
-        serving(lambda _: create_app(engine, load_help), Places(seconds=0.3)) as port,
+        serving(lambda _: app, Places(seconds=0.3)) as port,
         socket.create_connection((ADDRESS, port), timeout=0.05) as sock,
     ):
         cut = False
@@ -79,9 +83,9 @@ def test_dripping_a_header_does_not_put_off_the_end(engine: FakeEngine) -> None:
         assert cut
 
 
-def test_the_deadline_is_for_each_request_of_a_connection(engine: FakeEngine) -> None:
+def test_the_deadline_is_for_each_request_of_a_connection(app: ASGIApp) -> None:
     with (
-        serving(lambda _: create_app(engine, load_help), Places(seconds=0.3)) as port,
+        serving(lambda _: app, Places(seconds=0.3)) as port,
         socket.create_connection((ADDRESS, port), timeout=30) as sock,
     ):
         ask_and_stay(sock)
