@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from quietword.commands.common import EXIT_PROBLEM
 from quietword.commands.pair_page import may_open, private_folder, show_pair_page
 from quietword.pairing.known_helper import shows_secret
+from quietword.pairing.store import Store
 from quietword.pairing.window import Window
-from quietword.server.ports import PORTS
+from quietword.server.ports import PORTS, who_answers
 
 
 def pair(port: int | None, no_open: bool) -> int:
