@@ -1,11 +1,15 @@
-"""Every defence, and how to switch it off. An attack that gets through only then shows that the defence is what holds."""
+"""Every defence, and how to switch it off: what gets through only then shows that the defence is what holds."""
 
 from __future__ import annotations
 
 import json
 import logging
+import socket
+import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +19,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from quietword.pairing import proof
+from quietword.pairing import private_files, proof
 from quietword.pairing.nonces import Nonces
 from quietword.pairing.store import Pairing, Store
-from quietword.pairing.window import Window
+from quietword.pairing.window import SECONDS, Window
 
 Off = Callable[[pytest.MonkeyPatch], None]
 APP = "quietword.server.app"
@@ -93,8 +97,8 @@ def _origin(patch: pytest.MonkeyPatch) -> None:
 
 def _port_in_proof(patch: pytest.MonkeyPatch) -> None:
     helper, pair_helper = proof.helper, proof.pair_helper
-    patch.setattr(proof, "helper", lambda *parts: helper(*parts[:-1], 0))
-    patch.setattr(proof, "pair_helper", lambda *parts: pair_helper(*parts[:-1], 0))
+    patch.setattr(proof, "helper", lambda k, i, t, o, origin, _: helper(k, i, t, o, origin, 0))
+    patch.setattr(proof, "pair_helper", lambda s, t, o, origin, _: pair_helper(s, t, o, origin, 0))
 
 
 def _answer_signed(patch: pytest.MonkeyPatch) -> None:
@@ -136,6 +140,56 @@ def _silent_log(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(H11Protocol, "__init__", noisy)
 
 
+def _steady_clock(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Window, "_is_fresh", lambda w, found: w._wall() - found.wall < SECONDS)
+
+
+def _wall_clock(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Window, "_is_fresh", lambda w, found: w._steady() - found.steady < SECONDS)
+
+
+def _owner_and_kind(patch: pytest.MonkeyPatch) -> None:
+    """A link is followed, and whose file it is does not matter."""
+    patch.setattr(private_files, "_look", lambda path: path.stat())
+
+
+def _no_mending(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(private_files, "_is_open", lambda _: False)
+
+
+def _plain_write(patch: pytest.MonkeyPatch) -> None:
+    """As a program writes a file that does not think of others."""
+    for module in ("store", "window"):
+        patch.setattr(
+            f"quietword.pairing.{module}.write_private", lambda path, content: path.write_bytes(content)
+        )
+
+
+def _no_lock(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("quietword.pairing.store.locked", lambda _: nullcontext())
+
+
+def _shared_port(patch: pytest.MonkeyPatch) -> None:
+    """Both programs say that they do not mind."""
+    patch.setattr(socket, "SO_REUSEADDR", socket.SO_REUSEPORT)
+
+
+def _believing(patch: pytest.MonkeyPatch) -> None:
+    """The file is taken as it stands."""
+    made = Pairing("0" * 16, "0" * 64, "chrome-extension://x", "x", date(2026, 1, 1))
+    patch.setattr(Store, "_read", lambda _: {made.id: made})
+
+
+def _nonce_life(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Nonces.__init__, "__defaults__", (1e9, 1_000_000, time.monotonic))
+
+
+def _same_secret(patch: pytest.MonkeyPatch) -> None:
+    """A window that opens again takes the secret of the last, and a nonce is good again and again."""
+    patch.setattr("quietword.pairing.window.new_key", lambda: "a" * 64)
+    _nonce_once(patch)
+
+
 OFF: dict[str, Off] = {
     **{
         name: _guard(name)
@@ -162,6 +216,16 @@ OFF: dict[str, Off] = {
     "the port in the proof": _port_in_proof,
     "the answer's proof": _answer_signed,
     "the static folder": _static_and_head,
+    "the steady clock": _steady_clock,
+    "the wall clock": _wall_clock,
+    "owner and kind of a file": _owner_and_kind,
+    "mending of modes": _no_mending,
+    "private writing": _plain_write,
+    "the lock": _no_lock,
+    "one listener": _shared_port,
+    "checks of the file": _believing,
+    "life and number of nonces": _nonce_life,
+    "a new secret each time": _same_secret,
     "CarefulProtocol": _careful_protocol,
     "no list of requests": _silent_log,
 }
