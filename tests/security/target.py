@@ -17,7 +17,7 @@ from quietword.pairing.store import Store
 from quietword.pairing.window import Window
 from quietword.server import create_app
 from quietword.server.connections import Places
-from tests.pairing.client import HEADER, ORIGIN, PairedClient, open_window
+from tests.pairing.client import HEADER, ORIGIN, PairedClient, open_window, post_to
 from tests.server.asking import FakeEngine
 from tests.server.raw import RawAnswer, send_raw, serving
 
@@ -35,7 +35,7 @@ class Target:
     config: Path
     engine: FakeEngine = field(default_factory=FakeEngine)
     answered: list[tuple[str, str, int]] = field(default_factory=list)
-    client: PairedClient = field(init=False)
+    client: PairedClient = field(default_factory=lambda: PairedClient(0, post_to(0)))
 
     @property
     def address(self) -> str:

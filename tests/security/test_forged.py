@@ -107,5 +107,5 @@ def test_huge_numbers(target: Target) -> None:
 
 
 def test_path_traversal(target: Target) -> None:
-    """Paths with `..`, `\\`, control characters or a second encoding are refused (HeadGuard); Starlette stays in the folder."""
+    """Paths with `..`, control characters or a second encoding are refused (HeadGuard); Starlette stays inside."""
     assert not forged.path_traversal(target)

@@ -70,9 +70,10 @@ class WordsCompiler:
         """Whether one long word of the shape's own letters holds it up; then that is told."""
         with suppress(regex.error):  # which is told where it is compiled
             compiled = regex.compile(shape)
+            letters = "".join(dict.fromkeys(["a", "1", *filter(str.isalnum, shape)]))
             try:
-                for letter in dict.fromkeys(["a", "1", *filter(str.isalnum, shape)]):
-                    compiled.fullmatch(letter * BUSY + "~", timeout=PATIENCE)
+                for letter in letters:  # all of them at the end too, or a search would give up for want of one
+                    compiled.fullmatch(f"{letter * BUSY}~{letters}", timeout=PATIENCE)
             except TimeoutError:
                 what = (
                     f"this regex could be slow without end: take out what repeats inside a repeat ({shape})"
