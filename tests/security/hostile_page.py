@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, Playwright
@@ -17,6 +19,19 @@ from tests.security.target import EVIL
 BLANK = "<!doctype html><title>Free prizes</title><body><iframe name=sink></iframe>"
 
 
+class _Once(BaseHTTPRequestHandler):
+    """Serves the page and hangs up, so that the browser has to connect anew."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(BLANK.encode())
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Silent."""
+
+
 @dataclass(frozen=True)
 class Hostile:
     """The page, open in the browser."""
@@ -27,11 +42,16 @@ class Hostile:
         """Run a function of the page's own, with these arguments as a list."""
         return self.page.evaluate(script, list(given))
 
-    def rebind(self, port: int) -> None:
-        """The page as it was served before its name was led to this port: of one origin now with what answers there."""
-        address = f"http://{EVIL}:{port}/prizes"
-        self.page.route(address, lambda route: route.fulfill(content_type="text/html", body=BLANK))
-        self.page.goto(address)
+    def visit_before_rebinding(self) -> int:
+        """Open the page on a port that is free afterwards: what listens there next is of one origin with the page."""
+        with HTTPServer(("127.0.0.1", 0), _Once) as server:
+            port = int(server.server_address[1])
+            thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+            thread.start()
+            self.page.goto(f"http://{EVIL}:{port}/prizes")
+            server.shutdown()
+            thread.join()
+        return port
 
     def settle(self) -> None:
         """Let what the page began come to its end."""

@@ -109,17 +109,18 @@ def test_websocket_from_a_page(page: Hostile, target: Target, path: str) -> None
     assert [status for _, _, status in target.answered] == [400]
 
 
-def test_rebinding_from_a_page(page: Hostile, target: Target) -> None:
+def test_rebinding_from_a_page(page: Hostile, tmp_path: Path) -> None:
     """Under its own name, led to our port, the page is of one origin with us: `Host` tells (HostGuard)."""
-    page.rebind(target.port)
+    port = page.visit_before_rebinding()
     headers = {"X-Quiet-Word": "1", "Content-Type": "application/json"}
-    for path in ("/v1/check", "/v1/pair/hello"):
-        init = {"method": "POST", "headers": headers, "body": TEXT}
-        assert page.run(FETCH, path, init)[:2] == ["basic", 421]  # type: ignore[index]
-    assert page.run(FETCH, "/v1/health", {})[:2] == ["basic", 421]  # type: ignore[index]
-    page.page.goto(f"http://{EVIL}:{target.port}/")
-    assert "Wrong host" in page.page.content()
-    assert not target.heard
+    with running(tmp_path / "config", port=port) as target:
+        for path in ("/v1/check", "/v1/pair/hello"):
+            init = {"method": "POST", "headers": headers, "body": TEXT}
+            assert page.run(FETCH, path, init)[:2] == ["basic", 421]  # type: ignore[index]
+        assert page.run(FETCH, "/v1/health", {})[:2] == ["basic", 421]  # type: ignore[index]
+        page.page.goto(f"http://{EVIL}:{target.port}/")
+        assert "Wrong host" in page.page.content()
+        assert not target.heard
 
 
 def test_clickjacking(page: Hostile, target: Target) -> None:
@@ -146,8 +147,7 @@ def test_without_host_guard_a_rebound_page_reads(
     page: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     OFF["HostGuard"](monkeypatch)
-    with running(tmp_path / "config") as target:
-        page.rebind(target.port)
+    with running(tmp_path / "config", port=page.visit_before_rebinding()):
         assert page.run(FETCH, "/v1/health", {})[:2] == ["basic", 200]  # type: ignore[index]
 
 
