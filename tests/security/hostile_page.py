@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, Playwright
@@ -21,6 +21,8 @@ BLANK = "<!doctype html><title>Free prizes</title><body><iframe name=sink></ifra
 
 class _Once(BaseHTTPRequestHandler):
     """Serves the page and hangs up, so that the browser has to connect anew."""
+
+    timeout = 2
 
     def do_GET(self) -> None:
         self.send_response(200)
@@ -44,7 +46,8 @@ class Hostile:
 
     def visit_before_rebinding(self) -> int:
         """Open the page on a port that is free afterwards: what listens there next is of one origin with the page."""
-        with HTTPServer(("127.0.0.1", 0), _Once) as server:
+        with ThreadingHTTPServer(("127.0.0.1", 0), _Once) as server:
+            server.block_on_close = False  # the browser opens connections to spare
             port = int(server.server_address[1])
             thread = threading.Thread(target=server.serve_forever, args=(0.05,))
             thread.start()
