@@ -13,6 +13,8 @@ def main() -> None:
     match sys.argv[1:]:
         case ["serve"]:
             _serve(None)
+        case ["serve", "--no-open"]:
+            _serve(None, no_open=True)
         case ["serve", "--port", port] if port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT:
             _serve(int(port))
     from quietword.cli import main as every_command
@@ -20,11 +22,11 @@ def main() -> None:
     every_command()
 
 
-def _serve(port: int | None) -> NoReturn:
+def _serve(port: int | None, no_open: bool = False) -> NoReturn:
     from quietword.commands.common import safely
     from quietword.commands.serve import serve
 
-    sys.exit(safely(lambda: serve(port)))
+    sys.exit(safely(lambda: serve(port, no_open)))
 
 
 if __name__ == "__main__":

@@ -26,11 +26,36 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Use this port and no other. 0: any that is free.")
     ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Never open a browser.")] = False,
 ) -> None:
     """Run the helper for the browser, on this computer only."""
     from quietword.commands.serve import serve as run_serve
 
-    raise typer.Exit(safely(lambda: run_serve(port)))
+    raise typer.Exit(safely(lambda: run_serve(port, no_open)))
+
+
+@app.command()
+def pair(
+    listing: Annotated[bool, typer.Option("--list", help="Say which browsers are paired.")] = False,
+    revoke: Annotated[str | None, typer.Option(metavar="ID", help="Forget one of them.")] = None,
+    revoke_all: Annotated[bool, typer.Option("--revoke-all", help="Forget all of them.")] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Only say which page to open.")] = False,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="The helper's port, when it is not the usual one.")
+    ] = None,
+) -> None:
+    """Pair a browser with the helper that is running; list those that are, and forget them."""
+    from quietword.commands import pair as command
+
+    if listing + (revoke is not None) + revoke_all > 1:
+        raise typer.BadParameter("Use one of --list, --revoke and --revoke-all.")
+    if listing:
+        raise typer.Exit(safely(command.list_pairings))
+    if revoke_all:
+        raise typer.Exit(safely(command.revoke_all))
+    if revoke is not None:
+        raise typer.Exit(safely(lambda: command.revoke(revoke)))
+    raise typer.Exit(safely(lambda: command.pair(port, no_open)))
 
 
 @app.command()

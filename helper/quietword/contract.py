@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from quietword.engine.types import Assessment, Audience, Message
 
-PROTOCOL = 1
+PROTOCOL = 2
 DEFAULT_PORT = 8793
 MAX_MESSAGES = 5_000
 MAX_TEXT = 20_000

@@ -7,21 +7,28 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from quietword.commands.common import EXIT_PORT
+from quietword.commands.common import EXIT_PORT, EXIT_PROBLEM
+from quietword.commands.pair_page import may_open, private_folder, show_pair_page
 from quietword.server.ports import PORTS, first_free, listen, who_answers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quietword.library.help import CountryHelp
+    from quietword.pairing.window import Window
 
 
-def serve(port: int | None) -> int:
+def serve(port: int | None, no_open: bool = False) -> int:
     """Run the helper; the exit code says whether it could."""
+    folder = private_folder()
+    if folder is None:
+        return EXIT_PROBLEM
     sock = _own_or_spare() if port is None else listen(port)
     if sock is None:
         _say_taken(PORTS[0] if port is None else port)
         return EXIT_PORT
     with sock:
-        _run(sock)
+        _run(sock, folder, may_open(no_open))
     return 0
 
 
@@ -32,16 +39,31 @@ def _own_or_spare() -> socket.socket | None:
     return first_free(PORTS[1:])
 
 
-def _run(sock: socket.socket) -> None:
+def _run(sock: socket.socket, folder: Path, opens: bool) -> None:
     from quietword.engine import Engine
     from quietword.engine.memory import Memory
     from quietword.library import load_library
+    from quietword.pairing.store import Store
+    from quietword.pairing.window import Window
     from quietword.server import create_app
     from quietword.server.run import run
 
-    port = sock.getsockname()[1]
-    app = create_app(Memory(Engine(load_library())), _load_help, port)
-    run(app, sock, lambda: _say_up(port))
+    port, store, window = sock.getsockname()[1], Store(folder), Window(folder)
+    app = create_app(Memory(Engine(load_library())), _load_help, store, window, port)
+
+    def when_up() -> None:
+        _say_up(port)
+        if not store.pairings():
+            _first_pairing(window, port, opens)
+
+    run(app, sock, when_up)
+
+
+def _first_pairing(window: Window, port: int, opens: bool) -> None:
+    if opens:
+        show_pair_page(port, window.open(), opens)
+    else:
+        print("No browser is paired with it yet. To pair one: quietword pair", flush=True)
 
 
 def _load_help() -> Mapping[str, CountryHelp]:

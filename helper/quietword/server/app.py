@@ -6,23 +6,30 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from quietword.checker import Checker
 from quietword.contract import DEFAULT_PORT, MAX_BODY_BYTES
+from quietword.pairing.nonces import Nonces
+from quietword.pairing.store import Store
+from quietword.pairing.window import Window
 from quietword.server.body_limit import BodyLimit
 from quietword.server.caller import CallerGuard
-from quietword.server.check import check_router
+from quietword.server.check import checking, health_router
 from quietword.server.crash import CrashGuard
 from quietword.server.deadline import BodyDeadline
 from quietword.server.headers import SecurityHeaders
 from quietword.server.host import HostGuard
 from quietword.server.media import MediaGuard
 from quietword.server.pages import pages_router
+from quietword.server.pair import Pairer, pair_router
 from quietword.server.problem import for_status, internal, problem_response
+from quietword.server.proven import Proven
+from quietword.server.rate import RateGuard, Rates
 from quietword.strict_json import InputError
 
 if TYPE_CHECKING:
@@ -35,24 +42,36 @@ STATIC = Path(__file__).parent / "static"
 def create_app(
     engine: Checker,
     load_help: Callable[[], Mapping[str, CountryHelp]],
+    store: Store,
+    window: Window,
     port: int = DEFAULT_PORT,
     body_seconds: float = BODY_SECONDS,
+    rates: Rates = Rates(),
 ) -> ASGIApp:
     """The whole helper as one app. Read the guards from the outside in. `load_help` is asked when a page needs it."""
-    app: ASGIApp = _routes(engine, load_help)
+    proven: Nonces[str] = Nonces()
+    app: ASGIApp = _routes(
+        health_router(),
+        pair_router(Pairer(store, window, port, Nonces(), proven)),
+        pages_router(load_help),
+        check=Proven(checking(engine), store, proven),
+    )
     app = BodyLimit(app, MAX_BODY_BYTES)
     app = BodyDeadline(app, body_seconds)
     app = MediaGuard(app)
+    app = RateGuard(app, rates.pairing, "/v1/pair")  # within the next: no web page can use them up
     app = CallerGuard(app)
     app = HostGuard(app, port)
+    app = RateGuard(app, rates.everything)
     app = CrashGuard(app)
     return SecurityHeaders(app)
 
 
-def _routes(engine: Checker, load_help: Callable[[], Mapping[str, CountryHelp]]) -> FastAPI:
+def _routes(*routers: APIRouter, check: Proven) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    app.include_router(check_router(engine))
-    app.include_router(pages_router(load_help))
+    for router in routers:
+        app.include_router(router)
+    app.router.routes.append(Route("/v1/check", check, methods=["POST"]))
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_exception_handler(InputError, _input_refused)
     app.add_exception_handler(HTTPException, _http_error)

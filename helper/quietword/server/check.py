@@ -1,34 +1,40 @@
-"""`POST /v1/check` and `GET /v1/health`."""
+"""`POST /v1/check`, for callers that have proven themselves, and `GET /v1/health`."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect
 
 from quietword.checker import Checker
 from quietword.contract import PROTOCOL, CheckRequest, assessment_out
-from quietword.strict_json import read_json, validate
+from quietword.server.problem import problem_response
+from quietword.strict_json import InputError, read_json, validate
 
 
-def check_router(engine: Checker) -> APIRouter:
-    """The routes that the extension asks."""
+def health_router() -> APIRouter:
+    """Whether a helper is there: it gives nothing away, and proves nothing."""
     router = APIRouter(prefix="/v1")
 
     @router.get("/health")
     async def health() -> dict[str, str | int]:
         return {"app": "quietword", "protocol": PROTOCOL}
 
-    @router.post("/check")
-    async def check(request: Request) -> Response:
+    return router
+
+
+def checking(engine: Checker) -> Callable[[bytes], Awaitable[Response]]:
+    """From the bytes of a request to its answer, whether that is an assessment or a refusal."""
+
+    async def check(body: bytes) -> Response:
         try:
-            body = await request.body()
-        except ClientDisconnect:
-            return Response(status_code=400)
-        answer = await run_in_threadpool(answer_check, engine, body)
+            answer = await run_in_threadpool(answer_check, engine, body)
+        except InputError as refused:
+            return problem_response(refused)
         return Response(answer, media_type="application/json")
 
-    return router
+    return check
 
 
 def answer_check(engine: Checker, body: bytes) -> bytes:

@@ -50,9 +50,11 @@ def internal() -> Problem:
     return Problem(500, "internal", "Something went wrong inside", detail)
 
 
-async def refuse(problem: InputError, scope: Scope, receive: Receive, send: Send) -> None:
+async def refuse(
+    problem: InputError, scope: Scope, receive: Receive, send: Send, headers: dict[str, str] | None = None
+) -> None:
     """Answer from inside a guard, and close: what is left of the request is of no use."""
-    await problem_response(problem, {"connection": "close"})(scope, receive, send)
+    await problem_response(problem, {"connection": "close"} | (headers or {}))(scope, receive, send)
 
 
 async def run_guarded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""The pages for people: start, response steps, staged chat."""
+"""The pages for people: start, pairing, response steps, staged chat."""
 
 from __future__ import annotations
 
@@ -26,6 +26,18 @@ def pages_router(load_help: Callable[[], Mapping[str, CountryHelp]]) -> APIRoute
         from quietword.server.pages.home import home_page
 
         return HTMLResponse(home_page())
+
+    @router.get("/pair")
+    def pair() -> HTMLResponse:
+        from quietword.server.pages.pair import pair_page
+
+        return HTMLResponse(pair_page())
+
+    @router.get("/paired")
+    def paired() -> HTMLResponse:
+        from quietword.server.pages.pair import paired_page
+
+        return HTMLResponse(paired_page())
 
     @router.get("/steps")
     def steps(request: Request) -> HTMLResponse:

@@ -1,0 +1,165 @@
+"""The folder of pairings: readable by its user alone, or not used at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+FOLDER_MODE, FILE_MODE = 0o700, 0o600
+OTHERS = 0o077
+PLACE = "QUIETWORD_CONFIG"
+LOCK = "lock"
+MOST_BYTES = 1024 * 1024
+
+
+class NotPrivate(Exception):  # noqa: N818 - it says what is the matter
+    """A file or folder cannot be trusted with a key; the message is one clear line with what to do."""
+
+
+def config_folder(env: Mapping[str, str] = os.environ) -> Path:
+    """Where the pairings lie, on each system where such things lie."""
+    chosen = env.get(PLACE, "")
+    return Path(chosen).absolute() if chosen else user_config_path("quietword", appauthor=False)
+
+
+def make_private(folder: Path) -> list[str]:
+    """The folder, there and private, with all in it; gives a line for each thing that had to be mended."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    except OSError as error:
+        raise NotPrivate(f"{folder} cannot be made ({error.strerror}). {_elsewhere()}") from None
+    if sys.platform == "win32":
+        _shut_windows(folder)
+    return [line for path in (folder, *_inside(folder)) if (line := _mend(path))]
+
+
+def faults(folder: Path) -> list[str]:
+    """What `make_private` would mend or refuse, one line each; nothing is changed."""
+    if not folder.exists() and not folder.is_symlink():
+        return []
+    found = []
+    for path in (folder, *_inside(folder)):
+        try:
+            if _is_open(_look(path)):
+                found.append(f"{path} can be read by others on this computer.")
+        except NotPrivate as refused:
+            found.append(str(refused))
+    return found
+
+
+def read_private(path: Path) -> bytes | None:
+    """The content of a file of ours; nothing when it is not there.
+
+    Raises `NotPrivate` when it is a link, or somebody else's.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise _refused(path) from None
+    with open(descriptor, "rb") as file:
+        if _is_foreign(os.fstat(descriptor)) or not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _refused(path)
+        return file.read(MOST_BYTES)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Whole or not at all; readable by this user alone from the first moment."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")  # made with 0600
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One process or thread at a time: helper and command change the same files."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        descriptor = os.open(folder / LOCK, flags, FILE_MODE)
+    except OSError as error:
+        raise NotPrivate(f"{folder} cannot be written ({error.strerror}). {_elsewhere()}") from None
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)  # which gives the lock back
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":  # untried
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _inside(folder: Path) -> list[Path]:
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    with suppress(OSError):
+        return sorted(folder.iterdir())
+    return []
+
+
+def _look(path: Path) -> os.stat_result:
+    """Its state, when it is a plain file or folder of this user."""
+    found = path.lstat()
+    if _is_foreign(found) or not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise _refused(path)
+    return found
+
+
+def _mend(path: Path) -> str | None:
+    try:
+        found = _look(path)
+    except FileNotFoundError:  # another of our processes has just taken it away
+        return None
+    if not _is_open(found):
+        return None
+    path.chmod(FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE)
+    return f"{path} could be read by others on this computer; now it is yours alone."
+
+
+def _is_open(found: os.stat_result) -> bool:
+    return sys.platform != "win32" and bool(found.st_mode & OTHERS)
+
+
+def _is_foreign(found: os.stat_result) -> bool:
+    return sys.platform != "win32" and found.st_uid != os.geteuid()
+
+
+def _refused(path: Path) -> NotPrivate:
+    what = "is a link" if path.is_symlink() else "belongs to somebody else, or is no plain file"
+    return NotPrivate(f"{path} {what}, so no key is kept there. Move it away, then again. {_elsewhere()}")
+
+
+def _elsewhere() -> str:
+    return f"Or name another folder in {PLACE}."
+
+
+def _shut_windows(folder: Path) -> None:
+    """The folder for this user alone, by an access list. Untried: no Windows was at hand."""
+    user = os.environ.get("USERNAME", "")
+    command = ["icacls", str(folder), "/inheritance:r", "/grant:r", f"{user}:(OI)(CI)F"]
+    if not user or subprocess.run(command, capture_output=True, check=False).returncode:
+        raise NotPrivate(f"{folder} cannot be made private with icacls. {_elsewhere()}")
