@@ -1,6 +1,6 @@
 /** Finds the helper that is ours, by proof alone, and lets it prove itself anew before any words of a chat go there. */
 import { credential } from "./credential.js";
-import { address, ask, LOOPBACK, origin, ports, PROOF } from "./door.js";
+import { address, ask, isBusy, LOOPBACK, origin, ports, PROOF } from "./door.js";
 import { PROTOCOL } from "./limits.js";
 import { digest, isHex, mac, nonce, verify } from "./proof.js";
 import { settings } from "./settings.js";
@@ -23,9 +23,6 @@ let last = null;
 let asking = null;
 /** Until when we say that answers are changed on their way. */
 let alteredUntil = 0;
-
-/** @param {Answer} answer */
-const isBusy = ({ status }) => status === 429 || status >= 500;
 
 /** @param {"stranger" | "protocol" | "unpaired" | "unknown" | "busy"} reason @returns {HelperState} */
 const unclear = (reason) => ({ kind: "unclear", reason });

@@ -3,7 +3,7 @@
  * The secret is never written down: it is in the address of that page, in memory, and (while we ask) in storage.session.
  */
 import { credential, keep } from "./credential.js";
-import { address, ask, origin, ports } from "./door.js";
+import { address, ask, isBusy, origin, ports } from "./door.js";
 import { isHex, mac, nonce, verify } from "./proof.js";
 import { browserName } from "./browser-name.js";
 
@@ -22,7 +22,7 @@ const handled = new Map();
 async function hello({ port, secret }) {
   const ours = nonce();
   const answer = await ask(port, "/v1/pair/hello", WAIT_MS, JSON.stringify({ nonce: ours }));
-  if (!answer) return "absent";
+  if (!answer || isBusy(answer)) return "absent";
   if (answer.status === 410) return "over";
   const { nonce: theirs, proof } = answer.json ?? {};
   if (answer.status !== 200 || !isHex(theirs, 32)) return "stranger";
@@ -37,7 +37,7 @@ async function exchange(offer) {
   const { port, secret } = offer;
   const proof = await mac(secret, "quietword 2 pair extension", said.ours, said.theirs, origin(), String(port));
   const answer = await ask(port, "/v1/pair", WAIT_MS, JSON.stringify({ nonce: said.theirs, name: await browserName(), proof }));
-  if (!answer) return "absent";
+  if (!answer || isBusy(answer)) return "absent";
   const { pairing: id, key } = answer.json ?? {};
   if (answer.status !== 200 || !isHex(id, 16) || !isHex(key, 64)) return answer.status === 410 ? "over" : "stranger";
   await keep({ id, key, since: new Date().toISOString(), port });

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response, Worker
 
@@ -29,6 +29,7 @@ ICON_TITLE = """async (address) => {
   const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(address));
   return chrome.action.getTitle({ tabId: tab.id });
 }"""
+TAB = "async (start) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(start)).id"
 QUIET_FLAGS = (
     "--no-sandbox",
     "--no-first-run",
@@ -48,6 +49,19 @@ QUIET_FLAGS = (
     "--no-pings",
     f"--disable-features={','.join(CALLS_HOME)}",
 )
+
+
+class PairingHelper(Protocol):
+    """A helper that a browser can be paired with."""
+
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+
+    def pair_address(self) -> str:
+        """A page that pairs the browser that opens it, once."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +137,16 @@ class Chromium:
         """A word of the extension, as it stands in its own list."""
         return str(self.worker().evaluate("key => chrome.i18n.getMessage(key)", key))
 
+    def pair(self, helper: PairingHelper) -> None:
+        """Open the page that pairs, as `quietword pair` does, and do nothing else."""
+        page = self.open(helper.pair_address())
+        page.wait_for_url(f"{helper.address}/paired", timeout=20_000)
+        page.close()
+
+    def popup(self, page: Page) -> Page:
+        """The popup over this page, opened as a page of its own."""
+        return self.extension_page(f"popup.html?tab={self.worker().evaluate(TAB, page.url)}")
+
     def extension_page(self, name: str) -> Page:
         """A page of the extension itself."""
         return self.open(f"chrome-extension://{self.extension}/pages/{name}")
@@ -130,9 +154,16 @@ class Chromium:
 
 @contextmanager
 def chromium(
-    playwright: Playwright, folder: Path, helper_port: int, site: Site = NOWHERE, with_extension: bool = True
+    playwright: Playwright,
+    folder: Path,
+    helper: PairingHelper | int,
+    site: Site = NOWHERE,
+    with_extension: bool = True,
 ) -> Iterator[Chromium]:
-    """Open Chromium; at the end, fail when anything in it went, or tried to go, to another machine."""
+    """Open Chromium, paired with this helper (or, for a port alone, not paired).
+
+    At the end, fail when anything in it went, or tried to go, to another machine.
+    """
     log = folder / "network.json"
     extension = extension_for(site, folder) if with_extension else None
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
@@ -147,7 +178,7 @@ def chromium(
     context.on("request", lambda request: browser.requests.append(request))
     try:
         if extension:
-            _settle(browser, helper_port)
+            _settle(browser, helper)
         yield browser
     finally:
         addresses = [request.url for request in browser.requests if request.failure != "csp"]
@@ -212,10 +243,13 @@ def chromium_program() -> str:
     return found
 
 
-def _settle(browser: Chromium, helper_port: int) -> None:
+def _settle(browser: Chromium, helper: PairingHelper | int) -> None:
     worker = browser.worker()
     browser.extension = worker.url.split("/")[2]
-    worker.evaluate("port => chrome.storage.local.set({port})", helper_port)
+    port = helper if isinstance(helper, int) else helper.port
+    worker.evaluate("port => chrome.storage.local.set({port})", port)
     # The welcome lies over all other pages, and Chromium lets hidden pages run slowly.
     wait_until(lambda: any(page.url == browser.welcome for page in browser.context.pages), browser.context)
     next(page for page in browser.context.pages if page.url == browser.welcome).close()
+    if not isinstance(helper, int):
+        browser.pair(helper)

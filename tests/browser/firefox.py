@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.browser.chromium import EXTENSION
+from tests.browser.chromium import EXTENSION, PairingHelper
 from tests.browser.marionette import Marionette
 from tests.browser.ports import free_port
 
@@ -69,11 +69,14 @@ class Firefox:
 
 
 @contextmanager
-def firefox(folder: Path, helper_port: int) -> Iterator[Firefox]:
-    """Open Firefox with the extension; at the end, fail when anything in it asked for another machine."""
+def firefox(folder: Path, helper: PairingHelper) -> Iterator[Firefox]:
+    """Open Firefox with the extension, paired; at the end, fail when anything in it asked for another machine."""
     with _recording_proxy() as (proxy, asked):
         with _running(folder, proxy) as port, _session(port) as marionette:
-            yield Firefox(marionette, _install(marionette, helper_port))
+            browser = Firefox(marionette, _install(marionette, helper.port))
+            browser.open(helper.pair_address())
+            browser.wait_for(f"return location.href === '{helper.address}/paired'")
+            yield browser
         assert asked == [], f"Firefox asked for another machine: {asked}"
 
 

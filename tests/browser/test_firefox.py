@@ -19,7 +19,7 @@ LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
 
 def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
     story = load_story()
-    with firefox(tmp_path, helper.port) as browser:
+    with firefox(tmp_path, helper) as browser:
         browser.open(f"{helper.address}/demo")
         for step in story:
             browser.run("document.getElementById('next').click()")

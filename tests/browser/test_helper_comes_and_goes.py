@@ -18,7 +18,7 @@ LINES = [line.text for line in load_chat().lines]
 
 @pytest.fixture
 def browser(playwright: Playwright, helper: Helper, tmp_path: Path) -> Iterator[Chromium]:
-    with chromium(playwright, tmp_path, helper.port) as opened:
+    with chromium(playwright, tmp_path, helper) as opened:
         yield opened
 
 

@@ -104,7 +104,7 @@ def test_a_refusal_is_said_once_and_not_asked_again(site: ChatSite, helper: Stan
 
 
 def test_a_stranger_at_the_port_gets_nothing(site: ChatSite, helper: StandIn) -> None:
-    helper.health = {"app": "something else", "protocol": 1}
+    helper.health = {"app": "something else", "protocol": 2}
     page = site.open()
     say(page, "them", "hello")
     until(site, lambda: site.browser.icon_title(page) == site.browser.word("titleUnclear"))
@@ -119,7 +119,7 @@ def test_a_protocol_we_do_not_know_gets_nothing(site: ChatSite, helper: StandIn)
     say(page, "them", "hello")
     until(site, lambda: site.browser.icon_title(page) == site.browser.word("titleUnclear"))
     assert helper.asked == []
-    helper.health = {"app": "quietword", "protocol": 1}
+    helper.health = {"app": "quietword", "protocol": 2}
     until(site, lambda: helper.last == [["them", "hello"]])
 
 
