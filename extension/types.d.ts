@@ -247,6 +247,11 @@ interface QuietWord {
     card(view: BannerView, hooks: BannerHooks, close: () => void): HTMLElement;
     mark(open: () => void): HTMLElement;
   };
+  sight: {
+    restore(host: HTMLElement): boolean;
+    seen(host: HTMLElement, shown: Element | null): boolean;
+    makeEye(): { watch(shown: Element | null): void; painted(): boolean };
+  };
   banner: { make(hooks: BannerHooks): Banner };
   link: {
     alive(): boolean;

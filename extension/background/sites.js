@@ -25,6 +25,7 @@ export const FILES = [
   "content/highlight.js",
   "content/banner-style.js",
   "content/banner-parts.js",
+  "content/sight.js",
   "content/banner.js",
   "content/link.js",
   "content/view.js",

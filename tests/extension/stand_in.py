@@ -53,6 +53,8 @@ class StandIn:
     """The port that it puts into its proofs, when that is not its own."""
     spoil: Callable[[str, bytes], tuple[str | None, bytes]] = lambda proof, body: (proof, body)
     """What happens on the way to an answer: its proof and its body."""
+    words: str = ""
+    """Stands in all that it says."""
     hello: Answer | None = None
     """An answer of the test's own to a challenge."""
 
@@ -91,18 +93,27 @@ class StandIn:
             return 404, {"type": "urn:quietword:problem:unknown-pairing"}
         theirs = secrets.token_hex(16)
         self._nonces[theirs] = "check"
-        parts = ("quietword 2 helper", self.pairing, request["nonce"], theirs, origin, str(self.bound or self.port))
+        parts = (
+            "quietword 2 helper",
+            self.pairing,
+            request["nonce"],
+            theirs,
+            origin,
+            str(self.bound or self.port),
+        )
         return 200, {"nonce": theirs, "proof": mac(self.key, *parts)}
 
     def check(self, body: bytes, claim: str) -> tuple[int, bytes, str | None]:
         """Status, body and proof of the answer to a check."""
-        pairing, nonce, proof = (claim.split() + ["", "", ""])[:3]
+        pairing, nonce, proof = [*claim.split(), "", "", ""][:3]
         due = mac(self.key, "quietword 2 check", pairing, nonce, hashlib.sha256(body).hexdigest())
         if self._nonces.pop(nonce, "") != "check" or proof != due:
             return 401, b"{}", None
         request = json.loads(body)
         self.asked.append(request)
-        status, said = (int(self.refuse["status"]), self.refuse) if self.refuse else (200, self.answer(request))
+        status, said = (
+            (int(self.refuse["status"]), self.refuse) if self.refuse else (200, self.answer(request))
+        )
         content = json.dumps(said).encode()
         parts = ("quietword 2 answer", nonce, str(status), hashlib.sha256(content).hexdigest())
         signed, content = self.spoil(mac(self.key, *parts), content)
@@ -123,26 +134,31 @@ class StandIn:
         level = found[-1] if found else "none"
         return {
             "level": level,
-            "headline": f"Headline for {level}",
-            "advice": f"Advice for {level}",
+            "headline": f"Headline for {level}{self.words}",
+            "advice": f"Advice for {level}{self.words}",
             "recipe": "stand-in",
-            "tactics": [_tactic(one, messages) for one in found],
+            "tactics": [_tactic(one, messages, self.words) for one in found],
             "first_steps": STEPS if level == "urgent" else [],
             "steps": "/steps?for=unknown&situation=before",
             "library": "stand-in",
         }
 
 
-def _tactic(level: str, messages: list[dict[str, str]]) -> dict[str, Any]:
+def _tactic(level: str, messages: list[dict[str, str]], words: str) -> dict[str, Any]:
     places = [(m["id"], m["text"].index(level)) for m in messages if level in m["text"]]
     return {
         "id": f"tactic-{level}",
-        "name": f"Tactic {level}",
+        "name": f"Tactic {level}{words}",
         "stage": "approach",
-        "why": f"Why {level} matters.",
+        "why": f"Why {level} matters.{words}",
         "source": "Public guidance, https://guidance.example/page",
         "evidence": [
-            {"message": name, "start": start, "end": start + len(level), "rule": f"tactic-{level}.rule"}
+            {
+                "message": name,
+                "start": 0 if words else start,
+                "end": start + len(level),
+                "rule": f"tactic-{level}.rule",
+            }
             for name, start in places
         ],
     }
@@ -183,7 +199,11 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if self.path == "/v1/check":
                 self._send(*stand_in.check(body, self.headers[PROOF] or ""))
                 return
-            routes = {"/v1/hello": stand_in.say_hello, "/v1/pair": stand_in.pair, "/v1/pair/hello": stand_in.pair_hello}
+            routes = {
+                "/v1/hello": stand_in.say_hello,
+                "/v1/pair": stand_in.pair,
+                "/v1/pair/hello": stand_in.pair_hello,
+            }
             status, said = routes[self.path](json.loads(body), origin)
             self._send(status, json.dumps(said).encode())
 
