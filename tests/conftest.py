@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
@@ -18,6 +21,14 @@ _left: list[str] = []
 def pytest_configure() -> None:
     """Watch every connection of this process from the start; audit hooks cannot be taken off again."""
     sys.addaudithook(_watch)
+    # No test, nor any helper that one starts, sees the pairings of whoever runs it, or opens a browser there.
+    os.environ["QUIETWORD_CONFIG"] = tempfile.mkdtemp(prefix="qw-config-")
+    os.environ["QUIETWORD_NO_OPEN"] = "1"
+
+
+def pytest_unconfigure() -> None:
+    """Take the folder of pairings away again."""
+    shutil.rmtree(os.environ["QUIETWORD_CONFIG"], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

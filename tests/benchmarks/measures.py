@@ -246,7 +246,7 @@ class Bench:
 
 
 def over_http() -> Iterator[Row]:
-    """Round trips of 200 messages over loopback, each server by turns; and where the time goes."""
+    """Round trips of 200 messages over loopback, ours proven on both sides; and where the time goes."""
     messages = page(200)
     body = processes.body_of(messages)
     with processes.running(ours=False) as empty, processes.running(ours=True) as ours:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from quietword.contract import CheckRequest
 from quietword.engine.types import Message
+from quietword.pairing.private_files import make_private
+from quietword.pairing.store import Store
 from tests.browser.ports import free_port
+from tests.pairing.client import NAME, ORIGIN, PairedClient, post_over
 
-HEADERS = {
-    "Content-Type": "application/json",
-    "X-Quiet-Word": "1",
-    "Origin": "chrome-extension://" + "a" * 32,
-}
 SECONDS = 60
 CHECK, SHAPES = "/v1/check", "/v1/shapes"
 # What FastAPI and uvicorn cost by themselves: it takes the same body, as bytes or by the same shapes, and says nothing.
@@ -50,15 +51,29 @@ uvicorn.run(app, port=int(sys.argv[1]), http="h11", ws="none", lifespan="off", l
 """
 
 
+@dataclass(frozen=True)
+class Connection:
+    """A connection to one server; ours asks for proof, and proves itself."""
+
+    client: PairedClient
+    proves: bool
+
+
 class Running:
     """One server process that answers."""
 
     def __init__(self, ours: bool) -> None:
         self.port = free_port()
-        command = ["-m", "quietword", "serve", "--port"] if ours else ["-c", EMPTY]
+        self._folder = tempfile.TemporaryDirectory(prefix="qw-bench-")
+        folder = Path(self._folder.name)
+        make_private(folder)
+        self._pairing = Store(folder).add(ORIGIN, NAME) if ours else None
+        command = ["-m", "quietword", "serve", "--no-open", "--port"] if ours else ["-c", EMPTY]
         start = time.perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, *command, str(self.port)], stdout=subprocess.DEVNULL
+            [sys.executable, *command, str(self.port)],
+            env={**os.environ, "QUIETWORD_CONFIG": str(folder)},
+            stdout=subprocess.DEVNULL,
         )
         self._wait()
         self.start_ms = (time.perf_counter() - start) * 1000
@@ -86,10 +101,15 @@ class Running:
         """End it."""
         self._process.terminate()
         self._process.wait(SECONDS)
+        self._folder.cleanup()
 
-    def connection(self) -> http.client.HTTPConnection:
+    def connection(self) -> Connection:
         """One that stays open over several requests."""
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        post = post_over(http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS))
+        if self._pairing is None:
+            return Connection(PairedClient(self.port, post), proves=False)
+        pairing = self._pairing
+        return Connection(PairedClient(self.port, post, ORIGIN, pairing.id, pairing.key), proves=True)
 
 
 @contextmanager
@@ -110,12 +130,10 @@ def body_of(messages: Sequence[Message]) -> bytes:
     return text.encode()
 
 
-def round_trip(connection: http.client.HTTPConnection, body: bytes, path: str = CHECK) -> float:
-    """Milliseconds from question to answer."""
-    start = time.perf_counter()
-    connection.request("POST", path, body, HEADERS)
-    answer = connection.getresponse()
-    answer.read()
+def round_trip(connection: Connection, body: bytes, path: str = CHECK) -> float:
+    """Milliseconds from question to answer; with ours, the challenge before it and both proofs are in them."""
+    client, start = connection.client, time.perf_counter()
+    answer = client.check(body) if connection.proves else client.post(path, body, client.headers)
     if answer.status != http.client.OK:
         raise RuntimeError(f"the server said {answer.status}")
     return (time.perf_counter() - start) * 1000

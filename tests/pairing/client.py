@@ -30,7 +30,7 @@ class Reply:
 Post = Callable[[str, bytes, Mapping[str, str]], Reply]  # path, body, headers
 
 
-class NotOurs(AssertionError):
+class NotOurs(AssertionError):  # noqa: N818 - it says what is the matter
     """The helper did not prove itself."""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
@@ -14,9 +16,9 @@ from starlette.types import ASGIApp, Message, Scope
 from quietword.contract import DEFAULT_PORT
 from quietword.engine.types import Assessment, Audience, Evidence, TacticFinding, Timeline
 from quietword.engine.types import Message as ChatMessage
+from tests.pairing.client import HEADER, ORIGIN, PairedClient, Reply, open_window
 
 ADDRESS = f"http://127.0.0.1:{DEFAULT_PORT}"
-ORIGIN = "chrome-extension://" + "abcdefghijklmnop" * 2
 EXTENSION = {"Origin": ORIGIN, "X-Quiet-Word": "1", "Content-Type": "application/json"}
 
 
@@ -52,9 +54,36 @@ class FakeEngine:
 
 @dataclass(frozen=True)
 class Client:
-    """Asks an app inside this process."""
+    """Asks an app inside this process, whose pairings lie in `folder`."""
 
     app: ASGIApp
+    folder: Path
+
+    def paired(self, origin: str = ORIGIN) -> PairedClient:
+        """A browser that is newly paired with it."""
+        client = self.unpaired(origin)
+        client.pair(open_window(self.folder))
+        return client
+
+    def unpaired(self, origin: str = ORIGIN) -> PairedClient:
+        """A browser that could pair."""
+
+        def post(path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
+            answer = self.post(path, content=body, headers=dict(headers))
+            return Reply(answer.status_code, answer.headers, answer.content)
+
+        return PairedClient(DEFAULT_PORT, post, origin)
+
+    def proving(self, body: bytes) -> dict[str, str]:
+        """All headers for a check with this body, from a newly paired browser."""
+        paired = self.paired()
+        return paired.headers | {HEADER: paired.claim(paired.hello(), body)}
+
+    def check(self, body: object, **changed: str) -> httpx.Response:
+        """A check by a newly paired browser; `body` as bytes, or what is to be JSON."""
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        headers = self.proving(content) | {name.replace("_", "-"): value for name, value in changed.items()}
+        return self.post("/v1/check", content=content, headers=headers)
 
     def request(self, method: str, path: str, **more: Any) -> httpx.Response:
         """One request, from the outside in."""
@@ -129,10 +158,14 @@ class Helper:
 
     process: subprocess.Popen[str]
     address: str
+    paired: PairedClient
+    folder: Path
 
-    def post(self, content: Any) -> httpx.Response:
-        """Ask as the extension asks."""
-        return httpx.post(f"{self.address}/v1/check", content=content, headers=EXTENSION, timeout=60)
+    def post(self, content: bytes | Iterable[bytes]) -> httpx.Response:
+        """Ask as the extension asks; what comes in pieces is proven as if it were nothing."""
+        body = content if isinstance(content, bytes) else b""
+        proof = {HEADER: self.paired.claim(self.paired.hello(), body)}
+        return httpx.post(f"{self.address}/v1/check", content=content, headers=EXTENSION | proof, timeout=60)
 
     def stop(self) -> tuple[str, str]:
         """End it politely and give back all that it wrote."""

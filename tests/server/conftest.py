@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from quietword.checker import Checker
 from quietword.library.help import load_help
+from quietword.pairing.private_files import make_private
+from quietword.pairing.store import Store
+from quietword.pairing.window import Window
 from quietword.server import create_app
+from tests.pairing.client import NAME, ORIGIN, PairedClient, post_to
 from tests.server.asking import EXTENSION, Answer, Ask, Client, FakeEngine, Helper
 from tests.server.asking import call as call_app
 
@@ -23,9 +29,16 @@ def engine() -> FakeEngine:
 
 
 @pytest.fixture
-def client_of() -> Callable[[Checker], Client]:
+def folder(tmp_path: Path) -> Path:
+    """Where the pairings lie."""
+    make_private(tmp_path / "config")
+    return tmp_path / "config"
+
+
+@pytest.fixture
+def client_of(folder: Path) -> Callable[[Checker], Client]:
     """The whole app around an engine."""
-    return lambda engine: Client(create_app(engine, load_help))
+    return lambda engine: Client(create_app(engine, load_help, Store(folder), Window(folder)), folder)
 
 
 @pytest.fixture
@@ -71,12 +84,17 @@ def ask() -> Ask:
 
 
 @pytest.fixture(scope="module")
-def start_helper() -> Iterator[Callable[[], Helper]]:
+def start_helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Helper]]:
+    """A helper that is paired already, each with a folder of its own."""
     started: list[subprocess.Popen[str]] = []
 
     def start() -> Helper:
+        folder = tmp_path_factory.mktemp("config")
+        make_private(folder)
+        pairing = Store(folder).add(ORIGIN, NAME)
         process = subprocess.Popen(
             [sys.executable, "-m", "quietword", "serve", "--port", "0"],
+            env={**os.environ, "QUIETWORD_CONFIG": str(folder)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -85,7 +103,10 @@ def start_helper() -> Iterator[Callable[[], Helper]]:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert "listening on http://127.0.0.1:" in line, line
-        return Helper(process, line.split(" on ")[1].split()[0])
+        address = line.split(" on ")[1].split()[0]
+        port = int(address.rsplit(":", 1)[1])
+        paired = PairedClient(port, post_to(port), ORIGIN, pairing.id, pairing.key)
+        return Helper(process, address, paired, folder)
 
     yield start
     for process in started:

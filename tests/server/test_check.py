@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -26,16 +25,12 @@ def message(text: Any = "hello", **more: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def post(client: Client, extension: dict[str, str]) -> Post:
-    def send(body: Any) -> httpx.Response:
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return client.post("/v1/check", content=content, headers=extension)
-
-    return send
+def post(client: Client) -> Post:
+    return client.check
 
 
 def test_health_gives_nothing_away(client: Client) -> None:
-    assert client.get("/v1/health").json() == {"app": "quietword", "protocol": 1}
+    assert client.get("/v1/health").json() == {"app": "quietword", "protocol": 2}
 
 
 def test_a_chat_is_checked(post: Post, engine: FakeEngine) -> None:
@@ -187,10 +182,9 @@ def test_what_is_not_there_is_said_as_a_problem(
     assert answer.json()["status"] == status
 
 
-def test_a_long_check_does_not_hold_up_health(
-    client_of: Callable[[Checker], Client], extension: dict[str, str]
-) -> None:
+def test_a_long_check_does_not_hold_up_health(client_of: Callable[[Checker], Client]) -> None:
     asked, go_on = threading.Event(), threading.Event()
+    body = b'{"messages": []}'
 
     class Slow(FakeEngine):
         def check(
@@ -204,10 +198,7 @@ def test_a_long_check_does_not_hold_up_health(
             raise RuntimeError
 
     async def ask_both() -> tuple[int, bool, int]:
-        client = client_of(Slow())
-        long = asyncio.create_task(
-            client.request_async("POST", "/v1/check", json={"messages": []}, headers=extension)
-        )
+        long = asyncio.create_task(client.request_async("POST", "/v1/check", content=body, headers=proven))
         while not asked.is_set():
             await asyncio.sleep(0.001)
         health = await client.request_async("GET", "/v1/health")
@@ -215,4 +206,6 @@ def test_a_long_check_does_not_hold_up_health(
         go_on.set()
         return health.status_code, still_busy, (await long).status_code
 
+    client = client_of(Slow())
+    proven = client.proving(body)
     assert asyncio.run(ask_both()) == (200, True, 500)

@@ -53,14 +53,13 @@ class Failing(FakeEngine):
 
 def test_an_engine_that_fails_gives_a_plain_500(
     client_of: Callable[[Checker], Client],
-    extension: dict[str, str],
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     client = client_of(Failing())
     with caplog.at_level(logging.DEBUG):
         body = {"messages": [{"id": "a", "from": "them", "text": CANARY}]}
-        answer = client.post("/v1/check", json=body, headers=extension)
+        answer = client.check(body)
     assert answer.status_code == 500
     assert answer.json()["type"] == "urn:quietword:problem:internal"
     said = capfd.readouterr()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from quietword.checker import Checker
 from quietword.contract import MAX_BODY_BYTES
 from quietword.library.help import load_help
+from quietword.pairing.store import Store
+from quietword.pairing.window import Window
 from quietword.server import create_app
 from tests.server.asking import Ask, Client, FakeEngine
 
@@ -17,18 +20,18 @@ GOOD = b'{"messages": []}'
 PADDED = GOOD + b" " * MAX_BODY_BYTES
 CASES = {
     "HostGuard": (421, {"Host": "evil.example"}, GOOD),
-    "CallerGuard": (403, {"Origin": "https://evil.example"}, GOOD),
+    "CallerGuard": (403, {"X-Quiet-Word": "0"}, GOOD),
     "MediaGuard": (415, {"Content-Encoding": "gzip"}, GOOD),
     "BodyLimit": (413, {}, PADDED),
 }
 
 
 @pytest.fixture
-def status(client_of: Callable[[Checker], Client], engine: FakeEngine, extension: dict[str, str]) -> Status:
-    """The status of one request to a fresh app."""
+def status(client_of: Callable[[Checker], Client], engine: FakeEngine) -> Status:
+    """The status of one proven request to a fresh app."""
 
     def ask(changed: dict[str, str], body: bytes) -> int:
-        return client_of(engine).post("/v1/check", content=body, headers=extension | changed).status_code
+        return client_of(engine).check(body, **changed).status_code
 
     return ask
 
@@ -51,13 +54,11 @@ def test_security_headers(
     assert "content-security-policy" not in client_of(engine).get("/").headers
 
 
-def test_the_deadline(
-    ask: Ask, engine: FakeEngine, extension: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_deadline(ask: Ask, engine: FakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def status() -> int:
-        app = create_app(engine, load_help, body_seconds=0.05)
-        headers = [("host", "127.0.0.1:8793"), *extension.items()]
-        return ask(app, headers=headers, pieces=[b'{"messages":', 0.5, b" []}"]).status
+        app = create_app(engine, load_help, Store(folder), Window(folder), body_seconds=0.05)
+        headers = [("host", "127.0.0.1:8793"), *Client(app, folder).proving(GOOD).items()]
+        return ask(app, headers=headers, pieces=[GOOD[:5], 0.5, GOOD[5:]]).status
 
     assert status() == 408
     monkeypatch.setattr("quietword.server.app.BodyDeadline", lambda app, _seconds: app)
@@ -65,14 +66,14 @@ def test_the_deadline(
 
 
 def test_the_guard_against_our_own_mistakes(
-    client_of: Callable[[Checker], Client], extension: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    client_of: Callable[[Checker], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
     engine = FakeEngine()
     monkeypatch.setattr(engine, "check", fail)
-    assert client_of(engine).post("/v1/check", content=GOOD, headers=extension).status_code == 500
+    assert client_of(engine).check(GOOD).status_code == 500
     monkeypatch.setattr("quietword.server.app.CrashGuard", lambda app: app)
     with pytest.raises(ZeroDivisionError):
-        client_of(engine).post("/v1/check", content=GOOD, headers=extension)
+        client_of(engine).check(GOOD)

@@ -25,7 +25,7 @@ def test_refusals_of_guards_have_them_too(client: Client) -> None:
     )
 
 
-@pytest.mark.parametrize("path", ["/", "/steps", "/demo"])
+@pytest.mark.parametrize("path", ["/", "/pair", "/paired", "/steps", "/demo"])
 def test_pages_may_not_be_framed_nor_run_foreign_code(client: Client, path: str) -> None:
     policy = csp(client.get(path))
     assert policy["frame-ancestors"] == "'none'"
@@ -34,7 +34,7 @@ def test_pages_may_not_be_framed_nor_run_foreign_code(client: Client, path: str)
     assert "unsafe" not in str(policy)
 
 
-@pytest.mark.parametrize("path", ["/", "/steps", "/demo"])
+@pytest.mark.parametrize("path", ["/", "/pair", "/paired", "/steps", "/demo"])
 def test_pages_load_nothing_from_elsewhere(client: Client, path: str) -> None:
     page = client.get(path).text
     sources = [part.split('"')[0] for part in page.split(' src="')[1:]]
@@ -47,7 +47,7 @@ def test_pages_load_nothing_from_elsewhere(client: Client, path: str) -> None:
 
 
 def test_what_pages_refer_to_is_there(client: Client) -> None:
-    for path in ("/", "/steps", "/demo"):
+    for path in ("/", "/pair", "/paired", "/steps", "/demo"):
         page = client.get(path).text
         for part in page.split('"/static/')[1:]:
             assert client.get("/static/" + part.split('"')[0]).status_code == 200

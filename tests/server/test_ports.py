@@ -86,7 +86,7 @@ def test_the_ports_are_ours_and_four_spares() -> None:
 @pytest.mark.parametrize(
     ("word", "who"),
     [
-        (b'{"app": "quietword", "protocol": 1}', "quietword"),
+        (b'{"app": "quietword", "protocol": 2}', "quietword"),
         (b'{"app": "something"}', "other"),
         (b'["quietword"]', "other"),
         (b"<h1>quietword</h1>", "other"),

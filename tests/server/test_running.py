@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -32,7 +34,7 @@ def short_lived(start_helper: Callable[[], Helper]) -> Helper:
 
 def still_serves(helper: Helper) -> bool:
     answer = httpx.get(f"{helper.address}/v1/health")
-    return bool(answer.json() == {"app": "quietword", "protocol": 1})
+    return bool(answer.json() == {"app": "quietword", "protocol": 2})
 
 
 def test_fifty_megabytes_at_once(helper: Helper) -> None:
@@ -108,16 +110,19 @@ def test_it_ends_cleanly(short_lived: Helper, number: int) -> None:
     assert (short_lived.process.returncode, out, err) == (0, "", "")
 
 
-def test_a_taken_port_is_said_in_one_line(helper: Helper) -> None:
+@pytest.mark.parametrize(("own", "said"), [(True, "already running"), (False, "not yours")])
+def test_a_taken_port_is_said_in_one_line(helper: Helper, tmp_path: Path, own: bool, said: str) -> None:
+    """Whether it is taken by the helper of the same person, or by that of another one on this computer."""
     port = helper.address.rsplit(":", 1)[1]
     second = subprocess.run(
         [sys.executable, "-m", "quietword", "serve", "--port", port],
+        env={**os.environ, "QUIETWORD_CONFIG": str(helper.folder if own else tmp_path / "other")},
         capture_output=True,
         text=True,
         timeout=60,
     )
     assert second.returncode == 3
-    assert "already running" in second.stderr
+    assert said in second.stderr
     assert "--port" in second.stderr
     assert second.stderr.count("\n") == 1
 

@@ -1,4 +1,4 @@
-"""What `serve` and `pair` share: the private folder, and showing the page that pairs a browser."""
+"""What `serve` and `pair` share: the private folder, and the page that pairs a browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Thread
 
 from quietword.pairing.private_files import NotPrivate, config_folder, make_private
 
@@ -19,7 +18,7 @@ def may_open(no_open: bool, env: Mapping[str, str] = os.environ) -> bool:
 
 
 def private_folder() -> Path | None:
-    """The config folder, mended where it was open to others; nothing, and a line why, when it cannot be trusted."""
+    """The config folder, mended where others could read it; nothing, and a line why, when it cannot be trusted."""
     try:
         folder = config_folder()
         for line in make_private(folder):
@@ -30,17 +29,24 @@ def private_folder() -> Path | None:
     return folder
 
 
-def show_pair_page(port: int, secret: str, opens: bool) -> None:
-    """Say where it is, and open it in the browser that this computer opens by itself."""
-    address = f"http://127.0.0.1:{port}/pair#{secret}"
-    print("To pair a browser, open this page in the one that has Quiet Word (once, within two minutes):")
-    print(address, flush=True)
-    if opens:
-        # Beside us: some systems only come back when the browser is closed.
-        Thread(target=_open, args=(address,), daemon=True).start()
+def say_page(port: int, secret: str) -> None:
+    """Where the page is, for a browser that does not open by itself."""
+    print("To pair, open this page in the browser that has Quiet Word (it works once, for two minutes):")
+    print(_address(port, secret), flush=True)
 
 
-def _open(address: str) -> None:
+def open_page(port: int, secret: str) -> None:
+    """The page, in the browser that this computer opens by itself."""
     import webbrowser
 
-    webbrowser.open(address)
+    if _has_screen():
+        webbrowser.open(_address(port, secret))
+
+
+def _has_screen(env: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Without one, a browser for the terminal would take over the window that the helper runs in."""
+    return platform in ("darwin", "win32") or bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def _address(port: int, secret: str) -> str:
+    return f"http://127.0.0.1:{port}/pair#{secret}"

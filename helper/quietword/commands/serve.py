@@ -5,11 +5,13 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Mapping
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from quietword.commands.common import EXIT_PORT, EXIT_PROBLEM
-from quietword.commands.pair_page import may_open, private_folder, show_pair_page
-from quietword.server.ports import PORTS, first_free, listen, who_answers
+from quietword.commands.pair_page import may_open, open_page, private_folder, say_page
+from quietword.server.known import whose
+from quietword.server.ports import PORTS, first_free, listen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,18 +25,19 @@ def serve(port: int | None, no_open: bool = False) -> int:
     folder = private_folder()
     if folder is None:
         return EXIT_PROBLEM
-    sock = _own_or_spare() if port is None else listen(port)
+    sock = _own_or_spare(folder) if port is None else listen(port)
     if sock is None:
-        _say_taken(PORTS[0] if port is None else port)
+        _say_taken(PORTS[0] if port is None else port, folder)
         return EXIT_PORT
     with sock:
         _run(sock, folder, may_open(no_open))
     return 0
 
 
-def _own_or_spare() -> socket.socket | None:
+def _own_or_spare(folder: Path) -> socket.socket | None:
+    """The helper of another person on this computer is not ours: ours then runs beside it."""
     own = listen(PORTS[0])
-    if own or who_answers(PORTS[0]) == "quietword":
+    if own or whose(PORTS[0], folder) == "ours":
         return own
     return first_free(PORTS[1:])
 
@@ -60,10 +63,13 @@ def _run(sock: socket.socket, folder: Path, opens: bool) -> None:
 
 
 def _first_pairing(window: Window, port: int, opens: bool) -> None:
-    if opens:
-        show_pair_page(port, window.open(), opens)
-    else:
+    if not opens:
         print("No browser is paired with it yet. To pair one: quietword pair", flush=True)
+        return
+    secret = window.open()
+    say_page(port, secret)
+    # Beside us: some systems come back only when the browser is closed, and the page asks us meanwhile.
+    Thread(target=open_page, args=(port, secret), daemon=True).start()
 
 
 def _load_help() -> Mapping[str, CountryHelp]:
@@ -77,11 +83,12 @@ def _say_up(port: int) -> None:
     print(f"Quiet Word is listening on {address} (this computer only). Ctrl-C stops it.", flush=True)
 
 
-def _say_taken(port: int) -> None:
-    if who_answers(port) == "quietword":
-        line = (
-            f"Quiet Word is already running on http://127.0.0.1:{port}: look for the window that started it."
-        )
-    else:
-        line = f"Port {port} is taken by another program on this computer, or may not be used by you."
+def _say_taken(port: int, folder: Path) -> None:
+    match whose(port, folder):
+        case "ours":
+            line = f"Quiet Word is already running on http://127.0.0.1:{port}: look for the window that started it."
+        case "not ours":
+            line = f"Port {port} is taken by a Quiet Word that is not yours: maybe another person's on this computer."
+        case _:
+            line = f"Port {port} is taken by another program on this computer, or may not be used by you."
     print(f"{line} To use another port: quietword serve --port {PORTS[1]}", file=sys.stderr)

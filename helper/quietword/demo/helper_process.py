@@ -4,29 +4,50 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 from urllib.request import urlopen
 
 from quietword.contract import DEFAULT_PORT
 from quietword.demo.trouble import DemoError
+from quietword.pairing.private_files import PLACE
 
 START_SECONDS = 30
 STOP_SECONDS = 5
 
 
+@dataclass(frozen=True)
+class RunningHelper:
+    """Where it answers, and the folder of its pairings, which is thrown away with it."""
+
+    port: int
+    config: Path
+
+    @property
+    def address(self) -> str:
+        """The start of all its addresses."""
+        return f"http://127.0.0.1:{self.port}"
+
+
 @asynccontextmanager
-async def running_helper() -> AsyncIterator[int]:
-    """Start the helper on its usual port, or on a free one when that is taken; gives the port."""
+async def running_helper() -> AsyncIterator[RunningHelper]:
+    """Start the helper on its usual port, or on a free one when that is taken."""
     port = choose_port()
-    with tempfile.TemporaryFile() as errors:
+    with (
+        tempfile.TemporaryFile() as errors,
+        tempfile.TemporaryDirectory(prefix="quietword-demo-", ignore_cleanup_errors=True) as config,
+    ):
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "quietword", "serve", "--port", str(port)),
+            *("-m", "quietword", "serve", "--no-open", "--port", str(port)),
+            env={**os.environ, PLACE: config},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=errors,
@@ -34,7 +55,7 @@ async def running_helper() -> AsyncIterator[int]:
         )
         try:
             await _wait_until_up(process, port, errors)
-            yield port
+            yield RunningHelper(port, Path(config))
         finally:
             await _stop(process)
 

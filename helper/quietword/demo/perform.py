@@ -11,9 +11,10 @@ from playwright.async_api import Error as BrowserError
 from rich.console import Console
 
 from quietword.demo.find_browser import find_browser
-from quietword.demo.helper_process import running_helper
+from quietword.demo.helper_process import RunningHelper, running_helper
 from quietword.demo.open_browser import OpenBrowser, open_browser
 from quietword.demo.options import Options, extension_folder, is_headless
+from quietword.demo.pairing import pair
 from quietword.demo.play import FOR_A_MACHINE, FOR_A_ROOM, Stage, play
 from quietword.demo.story import load_story
 from quietword.demo.tell import Teller
@@ -36,10 +37,10 @@ async def _perform(options: Options, console: Console) -> int:
     headless, extension, story = is_headless(options), extension_folder(), load_story()
     program, pictures = find_browser(options.browser), _empty_folder(options.pictures)
     teller = Teller(console)
-    async with running_helper() as port, open_browser(program, extension, headless) as browser:
-        stage = await _set_stage(browser, port, teller, pictures, headless)
-        teller.begin(program, f"http://127.0.0.1:{port}/demo")
+    async with running_helper() as helper, open_browser(program, extension, headless) as browser:
         try:
+            stage = await _set_stage(browser, helper, teller, pictures, headless)
+            teller.begin(program, f"{helper.address}/demo")
             seen = await play(stage, story)
         except BrowserError as error:
             raise DemoError("The browser was closed before the end.") from error
@@ -54,11 +55,12 @@ async def _perform(options: Options, console: Console) -> int:
 
 
 async def _set_stage(
-    browser: OpenBrowser, port: int, teller: Teller, pictures: Path, headless: bool
+    browser: OpenBrowser, helper: RunningHelper, teller: Teller, pictures: Path, headless: bool
 ) -> Stage:
-    await browser.background.evaluate("port => chrome.storage.local.set({port})", port)
+    await browser.background.evaluate("port => chrome.storage.local.set({port})", helper.port)
     page = await browser.context.new_page()
-    await page.goto(f"http://127.0.0.1:{port}/demo")
+    await pair(page, helper)
+    await page.goto(f"{helper.address}/demo")
     await page.bring_to_front()
     return Stage(page, teller, pictures, FOR_A_MACHINE if headless else FOR_A_ROOM)
 

@@ -66,7 +66,7 @@ def read_private(path: Path) -> bytes | None:
         return None
     except OSError:
         raise _refused(path) from None
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         if _is_foreign(os.fstat(descriptor)) or not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _refused(path)
         return file.read(MOST_BYTES)
@@ -76,7 +76,7 @@ def write_private(path: Path, content: bytes) -> None:
     """Whole or not at all; readable by this user alone from the first moment."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")  # made with 0600
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(descriptor)

@@ -29,7 +29,7 @@ from quietword.server.pages import pages_router
 from quietword.server.pair import Pairer, pair_router
 from quietword.server.problem import for_status, internal, problem_response
 from quietword.server.proven import Proven
-from quietword.server.rate import RateGuard, Rates
+from quietword.server.rate import USUAL, RateGuard, Rates, everything, pairing
 from quietword.strict_json import InputError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def create_app(
     window: Window,
     port: int = DEFAULT_PORT,
     body_seconds: float = BODY_SECONDS,
-    rates: Rates = Rates(),
+    rates: Rates = USUAL,
 ) -> ASGIApp:
     """The whole helper as one app. Read the guards from the outside in. `load_help` is asked when a page needs it."""
     proven: Nonces[str] = Nonces()
@@ -59,10 +59,10 @@ def create_app(
     app = BodyLimit(app, MAX_BODY_BYTES)
     app = BodyDeadline(app, body_seconds)
     app = MediaGuard(app)
-    app = RateGuard(app, rates.pairing, "/v1/pair")  # within the next: no web page can use them up
+    app = RateGuard(app, rates.pairing, pairing)  # within the next: no web page can use them up
     app = CallerGuard(app)
     app = HostGuard(app, port)
-    app = RateGuard(app, rates.everything)
+    app = RateGuard(app, rates.everything, everything)
     app = CrashGuard(app)
     return SecurityHeaders(app)
 

@@ -28,17 +28,34 @@ class Rates:
     pairing: Rate = Rate(10, 20)
 
 
+USUAL = Rates()
+
+
+def everything(_scope: Scope) -> bool:
+    """Every request."""
+    return True
+
+
+def pairing(scope: Scope) -> bool:
+    """Tries to pair; not a GET, which any web page can send, and which pairs nothing."""
+    return bool(scope["method"] == "POST" and scope["path"].startswith("/v1/pair"))
+
+
 class RateGuard:
-    """Answers 429 to what comes too often under `path` (a token bucket). For one event loop."""
+    """Answers 429 when those that it `counts` come too often (a token bucket). For one event loop."""
 
     def __init__(
-        self, app: ASGIApp, rate: Rate, path: str = "/", clock: Callable[[], float] = time.monotonic
+        self,
+        app: ASGIApp,
+        rate: Rate,
+        counts: Callable[[Scope], bool],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.app, self.rate, self.path, self._clock = app, rate, path, clock
+        self.app, self.rate, self._counts, self._clock = app, rate, counts, clock
         self._left, self._at = rate.burst, clock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        wait = self._wait() if scope["type"] == "http" and scope["path"].startswith(self.path) else 0.0
+        wait = self._wait() if scope["type"] == "http" and self._counts(scope) else 0.0
         if wait:
             await refuse(_TOO_OFTEN, scope, receive, send, {"retry-after": str(math.ceil(wait))})
         else:

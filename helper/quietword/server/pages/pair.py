@@ -16,11 +16,13 @@ From then on each can tell that it is really the other. This takes a moment, and
 <ul class="checks">
 <li><strong>Is Quiet Word in this browser?</strong> If its button is not there, add it first. If it is in another
 browser, copy the whole address of this page and open it there.</li>
-<li><strong>Did this page stay open for more than two minutes, or was it used before?</strong> Then it is over, which
-keeps you safe. Type <code>quietword pair</code> in a terminal and a new page opens.</li>
-<li><strong>Still nothing?</strong> Type <code>quietword doctor</code>: it says what is wrong and how to put it right.</li>
+<li><strong>Did this page stay open for more than two minutes, or was it used before?</strong> Then it is
+over, which keeps you safe. Type <code>quietword pair</code> in a terminal and a new page opens.</li>
+<li><strong>Still nothing?</strong> Type <code>quietword doctor</code>: it says what is wrong and how
+to put it right.</li>
 </ul>
-<p class="quiet">This page comes from your own computer, and nothing leaves it. Please do not send its address to anyone.</p>
+<p class="quiet">This page comes from your own computer, and nothing leaves it. Please do not send its
+address to anyone.</p>
 </main>"""
 
 _PAIRED = """<main class="page home">
