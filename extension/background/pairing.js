@@ -93,7 +93,12 @@ export async function offered() {
   return null;
 }
 
-export const drop = () => chrome.storage.session.remove(OFFER);
+/** Nothing waits any more; who opens the page again is asked again. */
+export async function drop() {
+  const { [OFFER]: found } = await chrome.storage.session.get(OFFER);
+  handled.delete(/** @type {Offer | undefined} */ (found)?.secret ?? "");
+  await chrome.storage.session.remove(OFFER);
+}
 
 /** The person said yes to the helper at this port. @param {number} port @returns {Promise<PairingEnd>} */
 export async function accept(port) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -68,6 +69,11 @@ class Helper:
         said = self._said()
         self._process = None
         return said
+
+    def pause(self) -> None:
+        """It keeps its port and answers nobody, as when the computer is very busy."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
 
     def kill(self) -> None:
         """End it as a crash does (kill -9)."""

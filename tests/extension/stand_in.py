@@ -55,6 +55,9 @@ class StandIn:
     """What happens on the way to an answer: its proof and its body."""
     words: str = ""
     """Stands in all that it says."""
+    forgets: int = 0
+    """How many checks find that it has forgotten its challenge."""
+    nonces_seen: list[str] = field(default_factory=list)
     hello: Answer | None = None
     """An answer of the test's own to a challenge."""
 
@@ -87,6 +90,7 @@ class StandIn:
 
     def say_hello(self, request: dict[str, Any], origin: str) -> Answer:
         """Prove that we know the key."""
+        self.nonces_seen.append(request["nonce"])
         if self.hello:
             return self.hello
         if not self.knows or request["pairing"] != self.pairing:
@@ -107,7 +111,8 @@ class StandIn:
         """Status, body and proof of the answer to a check."""
         pairing, nonce, proof = [*claim.split(), "", "", ""][:3]
         due = mac(self.key, "quietword 2 check", pairing, nonce, hashlib.sha256(body).hexdigest())
-        if self._nonces.pop(nonce, "") != "check" or proof != due:
+        if self._nonces.pop(nonce, "") != "check" or proof != due or self.forgets:
+            self.forgets -= 1
             return 401, b"{}", None
         request = json.loads(body)
         self.asked.append(request)
