@@ -48,6 +48,7 @@ QUIET_FLAGS = (
     "--disable-client-side-phishing-detection",
     "--metrics-recording-only",
     "--no-pings",
+    "--enable-unsafe-extension-debugging",  # lets a test add the extension while the browser runs
     f"--disable-features={','.join(CALLS_HOME)}",
 )
 
@@ -138,6 +139,12 @@ class Chromium:
         """A word of the extension, as it stands in its own list."""
         return str(self.worker().evaluate("key => chrome.i18n.getMessage(key)", key))
 
+    def install(self, extension: Path) -> None:
+        """Add the extension now, as a person does who has pages open already."""
+        assert self.context.browser
+        session = self.context.browser.new_browser_cdp_session()
+        self.extension = str(session.send("Extensions.loadUnpacked", {"path": str(extension)})["id"])
+
     def pair(self, helper: PairingHelper) -> None:
         """Open the page that pairs, as `quietword pair` does, and do nothing else."""
         page = self.open_pair_page(helper)
@@ -207,6 +214,7 @@ def chromium(
         executable_path=chromium_program(),
         headless=True,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
+        ignore_default_args=None if extension else ["--disable-extensions"],
     )
     browser = Chromium(context)
     context.on("request", lambda request: browser.requests.append(request))

@@ -47,8 +47,11 @@ class Squatter:
     def _relay(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, str, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.relays_to, timeout=20)
         kept = {name: value for name, value in headers.items() if name.lower() in KEPT}
-        connection.request(method, path, body or None, kept)
-        reply = connection.getresponse()
+        try:
+            connection.request(method, path, body or None, kept)
+            reply = connection.getresponse()
+        except OSError:
+            return 502, "", b""
         found = reply.status, reply.headers.get("X-Quiet-Word-Proof", ""), reply.read()
         connection.close()
         self.passed.append((path, reply.status))

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Playwright
 
 from quietword.server.pages.demo import load_chat
 from tests.browser.banner import wait_for_level
-from tests.browser.chromium import Chromium, Site, chromium, look_at, wait_until
+from tests.browser.chromium import NOWHERE, Chromium, Site, chromium, extension_for, wait_until
 from tests.browser.helper import Helper
 from tests.browser.ports import free_port
 from tests.browser.squatter import squatting
@@ -124,7 +124,7 @@ def test_among_several_ports_the_helper_is_found_by_proof(
         assert not any(one.heard("marmalade") or one.heard("recorded") for one in (liar, relay))
         helper.start()
         page.bring_to_front()
-        wait_for_level(page, "caution")
+        wait_for_level(page, "urgent")
 
 
 def test_what_was_revoked_gets_no_word_and_is_paired_again_by_a_yes(
@@ -156,14 +156,11 @@ def test_what_was_revoked_gets_no_word_and_is_paired_again_by_a_yes(
 def test_an_extension_that_comes_after_the_page_takes_the_pairing(
     playwright: Playwright, helper: Helper, tmp_path: Path
 ) -> None:
-    """Its ports are others at first, so that the page is nothing to it; then it is loaded anew with the page open."""
-    with chromium(playwright, tmp_path, 0, ports=(free_port(),)) as browser:
+    with chromium(playwright, tmp_path, helper, with_extension=False) as browser:
         page = browser.open(helper.pair_address())
-        page.wait_for_timeout(1_000)
-        assert "/pair#" in page.url
-        look_at(tmp_path / "extension", [helper.port])
-        browser.worker().evaluate("() => void setTimeout(() => chrome.runtime.reload(), 50)")
+        browser.install(extension_for(NOWHERE, tmp_path, (helper.port,)))
         page.wait_for_url(f"{helper.address}/paired", timeout=20_000)
+        browser.popup(page).locator("#paired").get_by_text(f"(port {helper.port})").wait_for()
 
 
 @contextmanager
