@@ -44,7 +44,16 @@ def fail(self, messages, *_, **__):
 def linger(self, messages, *_, **__):
     print("reading", flush=True)
     time.sleep(600)
-Memory.check = {"fail": fail, "linger": linger}[sys.argv[1]]
+def leak(self, messages, *_, **__):
+    import logging, tempfile
+    text = messages[0].text
+    if sys.leak == "log":
+        logging.getLogger("quietword").warning(text)
+    else:
+        with tempfile.NamedTemporaryFile("w", delete=False) as file:
+            file.write(text)
+sys.leak = sys.argv[1]
+Memory.check = {"fail": fail, "linger": linger}.get(sys.argv[1], leak)
 sys.argv[1:] = ["serve", "--port", "0"]
 from quietword.__main__ import main
 main()
@@ -119,6 +128,16 @@ def test_nothing_stays_of_a_mistake(tmp_path: Path) -> None:
     assert b"The helper made a mistake: RuntimeError at <string>:" in said
     assert b"Traceback" not in said
     nothing_found(real, said)
+
+
+@pytest.mark.parametrize("leak", ["log", "file"])
+def test_a_helper_that_leaks_is_found_out(tmp_path: Path, leak: str) -> None:
+    real = RealHelper(tmp_path)
+    real.start(("-c", ENGINE, leak))
+    real.client.check(BODY)
+    said = real.stop()
+    assert bool(found_in(said)) == (leak == "log")
+    assert found_below(tmp_path), "the log lies below the folder too"
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGTERM])

@@ -154,6 +154,15 @@ def test_without_host_guard_a_rebound_page_reads(
 def test_without_caller_guard_a_page_comes_to_the_proof(
     page: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    init = {
+        "method": "POST",
+        "headers": {"X-Quiet-Word": "1", "Content-Type": "application/json"},
+        "body": TEXT,
+    }
+    OFF["no CORS"](monkeypatch)
+    with running(tmp_path / "granted") as target:
+        page.run(FETCH, f"{target.address}/v1/check", init)
+        assert _posts(target) == [403], "with a grant it comes as far as the guard"
     for guard in ("CallerGuard", "MediaGuard", "Proven"):
         OFF[guard](monkeypatch)
     with running(tmp_path / "config") as target:
