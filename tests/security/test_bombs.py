@@ -45,6 +45,7 @@ IN_A_FILE = {
 }
 
 
+@pytest.mark.thorough
 def test_text_of_a_rules_own_pieces(real: RealHelper) -> None:
     """Phrases are tried where they can begin; one that takes too long on a long text is left out (seek)."""
     library = load_library()

@@ -15,6 +15,7 @@ import pytest
 from tests.security.full_session import EXPECTED, session
 from tests.security.real_helper import SERVE, RealHelper
 
+pytestmark = pytest.mark.thorough
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="network namespaces and strace are Linux's")
 ALONE = ("unshare", "--map-root-user", "--net", "--")
 # In there: loopback is brought up, and nothing else is there to be brought up.

@@ -28,7 +28,10 @@ from tests.security.search import CORE, FORMS, WORDS, found_below, found_in, fou
 from tests.security.target import Target
 from tests.server.asking import FakeEngine
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="open files are read from /proc")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform != "linux", reason="open files are read from /proc"),
+]
 CHAT = {
     "messages": [{"id": CORE, "from": "them", "text": f"{WORDS}, pay me or I send it to all your friends"}]
 }
@@ -154,7 +157,7 @@ def test_nothing_stays_when_it_dies_in_the_middle(tmp_path: Path, number: int) -
     assert [line.split()[4:6] for line in limits.splitlines() if line.startswith("Max core")] == [["0", "0"]]
     real.process.send_signal(number)
     with suppress(subprocess.TimeoutExpired):
-        real.process.wait(timeout=10)
+        real.process.wait(timeout=5)  # a polite end waits for the check
     said = real.kill()
     asking.join(30)
     nothing_found(real, said)
