@@ -68,11 +68,11 @@ class Running:
         folder = Path(self._folder.name)
         make_private(folder)
         self._pairing = Store(folder).add(ORIGIN, NAME) if ours else None
-        command = ["-m", "quietword", "serve", "--no-open", "--port"] if ours else ["-c", EMPTY]
+        command = ["-m", "quietword", "serve", "--port"] if ours else ["-c", EMPTY]
         start = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, *command, str(self.port)],
-            env={**os.environ, "QUIETWORD_CONFIG": str(folder)},
+            env={**os.environ, "QUIETWORD_CONFIG": str(folder), "QUIETWORD_NO_OPEN": "1"},
             stdout=subprocess.DEVNULL,
         )
         self._wait()

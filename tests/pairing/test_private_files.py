@@ -42,7 +42,7 @@ def test_it_is_made_for_this_user_alone(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         assert make_private(folder) == []
-        write_private(folder / "file", b"secret")
+        write_private(folder / "pairings.json", b"secret")
         with locked(folder):
             pass
     finally:
@@ -150,7 +150,7 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="no room"):
         write_private(folder / "file", b"new")
-    assert [path.name for path in folder.iterdir()] == ["file"]
+    assert sorted(path.name for path in folder.iterdir()) == ["file", "pairing.lock"]
     assert read_private(folder / "file") == b"old"
 
 
@@ -165,3 +165,35 @@ def test_a_link_is_written_over_not_through(folder: Path, tmp_path: Path) -> Non
 def test_a_file_that_is_not_there(folder: Path) -> None:
     assert read_private(folder / "nothing") is None
     assert faults(folder / "nothing") == []
+
+
+def test_what_is_not_ours_is_left_alone(folder: Path) -> None:
+    (folder / "notes").write_text("mine")
+    (folder / "notes").chmod(0o644)
+    assert make_private(folder) == []
+    assert mode(folder / "notes") == 0o644
+
+
+def test_a_folder_for_other_things_is_not_shut(tmp_path: Path) -> None:
+    """Such as a home folder, or the one for all temporary files, named by a slip."""
+    tmp_path.chmod(0o755)
+    (tmp_path / "program").write_text("")
+    with pytest.raises(NotPrivate, match="holds other things"):
+        make_private(tmp_path)
+    assert mode(tmp_path) == 0o755
+
+
+def test_halves_of_files_left_by_a_sudden_end_are_taken_away(folder: Path) -> None:
+    (folder / "pairing-a1b2.part").write_text("half a key")
+    (folder / "other.part").write_text("")
+    make_private(folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["other.part", "pairing.lock"]
+
+
+def test_a_disk_that_cannot_keep_anything_private_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.chmod(0o755)
+    monkeypatch.setattr(Path, "chmod", lambda _path, _mode: None)
+    with pytest.raises(NotPrivate, match="cannot be made private on this disk"):
+        make_private(folder)

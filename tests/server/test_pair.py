@@ -10,7 +10,7 @@ import pytest
 from quietword.pairing import proof
 from quietword.pairing.store import Store
 from quietword.pairing.window import Window
-from tests.pairing.client import NotOurs, PairedClient, Reply, open_window
+from tests.pairing.client import ORIGIN, NotOurs, PairedClient, Reply, open_window
 from tests.server.asking import Client
 
 OTHER = "chrome-extension://" + "p" * 32
@@ -138,23 +138,24 @@ def test_a_nonce_that_is_unknown_or_used_counts_as_a_try(
     assert window.secret() is None
 
 
-def test_an_extension_cannot_end_what_another_began(client: Client, window: Window) -> None:
+@pytest.mark.parametrize("claimed", [ORIGIN, OTHER])
+def test_an_extension_cannot_end_what_another_began(client: Client, window: Window, claimed: str) -> None:
     secret = window.open()
-    first, other = client.unpaired(), client.unpaired(OTHER)
+    first, other = client.unpaired(ORIGIN), client.unpaired(OTHER)
     theirs, ours = first.pair_hello(secret)
-    for origin in (first.origin, OTHER):
-        due = proof.pair_extension(secret, theirs, ours, origin, first.port)
-        assert other.ask("/v1/pair", {"nonce": ours, "name": "one", "proof": due}).status == 403
+    due = proof.pair_extension(secret, theirs, ours, claimed, first.port)
+    assert other.ask("/v1/pair", {"nonce": ours, "name": "one", "proof": due}).status == 403
     assert Store(client.folder).pairings() == []
 
 
-def test_a_hello_to_an_older_window_is_over(client: Client, window: Window) -> None:
+@pytest.mark.parametrize("which", ["old", "new"])
+def test_a_hello_to_an_older_window_is_over(client: Client, window: Window, which: str) -> None:
     """Even for who knows both secrets: an answer belongs to the window in which it was asked for."""
     browser, old = client.unpaired(), window.open()
     theirs, ours = browser.pair_hello(old)
-    for secret in (old, window.open()):
-        due = proof.pair_extension(secret, theirs, ours, browser.origin, browser.port)
-        assert browser.ask("/v1/pair", {"nonce": ours, "name": "one", "proof": due}).status == 403
+    secret = {"old": old, "new": window.open()}[which]
+    due = proof.pair_extension(secret, theirs, ours, browser.origin, browser.port)
+    assert browser.ask("/v1/pair", {"nonce": ours, "name": "one", "proof": due}).status == 403
 
 
 def test_the_helpers_own_proof_does_not_pass_for_the_extensions(

@@ -16,7 +16,7 @@ from platformdirs import user_config_path
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 OTHERS = 0o077
 PLACE = "QUIETWORD_CONFIG"
-LOCK = "lock"
+LOCK, OURS, HALF = "pairing.lock", "pairing", ".part"
 MOST_BYTES = 1024 * 1024
 
 
@@ -31,14 +31,24 @@ def config_folder(env: Mapping[str, str] = os.environ) -> Path:
 
 
 def make_private(folder: Path) -> list[str]:
-    """The folder, there and private, with all in it; gives a line for each thing that had to be mended."""
+    """The folder, there and private, with our files in it; gives a line for each thing that had to be mended."""
+    if folder.is_symlink():
+        raise _refused(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
     except OSError as error:
         raise NotPrivate(f"{folder} cannot be made ({error.strerror}). {_elsewhere()}") from None
+    if _is_open(_look(folder)) and any(not _is_named_ours(path) for path in folder.iterdir()):
+        raise NotPrivate(
+            f"{folder} is open to others and holds other things, so no key is kept there. {_elsewhere()}"
+        )
     if sys.platform == "win32":
         _shut_windows(folder)
-    return [line for path in (folder, *_inside(folder)) if (line := _mend(path))]
+    mended = [line for path in (folder, *_inside(folder)) if (line := _mend(path))]
+    with locked(folder):  # whoever has the lock is the only one who writes: other halves are left behind
+        for half in folder.glob(f"{OURS}*{HALF}"):
+            half.unlink(missing_ok=True)
+    return mended
 
 
 def faults(folder: Path) -> list[str]:
@@ -73,8 +83,8 @@ def read_private(path: Path) -> bytes | None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Whole or not at all; readable by this user alone from the first moment."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")  # made with 0600
+    """Whole or not at all; readable by this user alone from the first moment. To be called while `locked`."""
+    descriptor, name = tempfile.mkstemp(HALF, f"{OURS}-", path.parent)  # made with 0600
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -117,8 +127,12 @@ def _inside(folder: Path) -> list[Path]:
     if folder.is_symlink() or not folder.is_dir():
         return []
     with suppress(OSError):
-        return sorted(folder.iterdir())
+        return sorted(path for path in folder.iterdir() if _is_named_ours(path))
     return []
+
+
+def _is_named_ours(path: Path) -> bool:
+    return path.name.startswith(OURS)
 
 
 def _look(path: Path) -> os.stat_result:
@@ -137,6 +151,8 @@ def _mend(path: Path) -> str | None:
     if not _is_open(found):
         return None
     path.chmod(FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE)
+    if _is_open(path.lstat()):  # some disks, such as memory sticks, know no owners
+        raise NotPrivate(f"{path} cannot be made private on this disk. {_elsewhere()}")
     return f"{path} could be read by others on this computer; now it is yours alone."
 
 
