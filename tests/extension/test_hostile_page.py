@@ -42,10 +42,12 @@ HIDES = {
     "moves the root": """const { style } = document.documentElement;
     style.transform = 'translateX(-5000px)';
     document.body.style.transform = 'translateX(5000px)'""",
-    "makes the root faint": """const box = document.createElement('dialog');
+    "makes the root faint": """const box = document.createElement('div');
+    box.popover = 'manual';
+    box.style = 'inset: 0 auto 0 0; width: 300px';
     box.append(...document.body.children);
     document.body.append(box);
-    box.showModal();
+    box.showPopover();
     document.documentElement.style.opacity = '0.02'""",
     "another root": """setInterval(() => {
     const fresh = document.createElement('html');

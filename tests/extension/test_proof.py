@@ -125,6 +125,10 @@ def test_a_helper_that_forgot_its_challenge_is_asked_once_more(site: ChatSite, h
     say(page, "them", "now urgent")
     wait_for_level(page, "urgent")
     assert len(helper.asked) == 1
+    first = helper.got.index("/v1/check")
+    assert helper.got[first : first + 3] == ["/v1/check", "/v1/hello", "/v1/check"], (
+        "at once, by a fresh proof"
+    )
 
 
 def test_every_check_has_a_challenge_of_its_own(site: ChatSite, helper: StandIn) -> None:
