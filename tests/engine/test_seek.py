@@ -83,7 +83,7 @@ def test_a_rule_that_takes_too_long_is_left_out_and_named_without_the_text(
 ) -> None:
     stuck = small.rules[0].phrases[0]
     monkeypatch.setitem(stuck.__dict__, "careful", Stuck())
-    monkeypatch.setattr(seek, "SLOW_SECONDS", 0.0)
+    monkeypatch.setitem(stuck.__dict__, "longest", seek.QUICK_WORDS + 1)
     text = "everyone you know will show a photo " + "send nudes " * (LONG_TEXT // 6)
     with caplog.at_level(logging.WARNING):
         found = find(small, [Message("m0", "them", text)])

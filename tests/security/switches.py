@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -55,10 +54,7 @@ def _strict_json(patch: pytest.MonkeyPatch) -> None:
 
 
 def _usable_text(patch: pytest.MonkeyPatch) -> None:
-    def lenient(model: type[BaseModel], value: object) -> BaseModel:
-        return model.model_validate(value)
-
-    patch.setattr("quietword.server.check.validate", lenient)
+    patch.setattr("quietword.strict_json.refuse_unusable", lambda _: None)
 
 
 def _nonce_once(patch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,7 @@ class Endless:
 def _find_with_an_endless_phrase(small: Library, patch: pytest.MonkeyPatch, text: str) -> None:
     patch.setitem(small.rules[0].phrases[0].__dict__, "careful", Endless())
     patch.setitem(small.rules[0].phrases[0].__dict__, "compiled", Endless())
+    patch.setitem(small.rules[0].phrases[0].__dict__, "longest", seek.QUICK_WORDS + 1)
     find(small, [Message("m0", "them", text)])
 
 

@@ -21,7 +21,7 @@ First = frozenset[str] | None
 LONG_TEXT = 8000
 LEAST_SECONDS = 0.001
 DEFINED = "(?(DEFINE)"
-SECONDS, SLOW_SECONDS = 0.25, 0.02
+SECONDS, QUICK_WORDS = 0.25, 12
 log = logging.getLogger("quietword.engine")
 
 
@@ -104,14 +104,16 @@ def ending_after(phrase: Phrase, where: Text, offset: int) -> tuple[int, int] | 
 
 
 def _within_time(phrase: Phrase, text: str, starts: Iterable[int], offset: int) -> tuple[int, int] | None:
-    """Looks at the clock, which is cheap, and asks for interruption, which is dear, only once a phrase is slow."""
-    begin = time.monotonic()
+    """What takes a few words only comes to its end by itself; anything longer can be interrupted, which is dear."""
+    end = time.monotonic() + SECONDS
     for start in starts:
-        taken = time.monotonic() - begin
-        if taken < SLOW_SECONDS:
+        left = end - time.monotonic()
+        if left < 0:
+            raise TimeoutError
+        if phrase.longest <= QUICK_WORDS:
             found = phrase.compiled.match(text, start)
         else:
-            found = phrase.careful.match(text, start, timeout=max(SECONDS - taken, LEAST_SECONDS))
+            found = phrase.careful.match(text, start, timeout=max(left, LEAST_SECONDS))
         if found and found.end() > offset:
             return found.span()
     return None
