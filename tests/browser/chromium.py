@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request, Response, Worker
 
@@ -118,10 +118,9 @@ class Chromium:
         """The messages of every check that the helper has answered, in the order in which they were asked."""
         return [json.loads(request.post_data or "")["messages"] for request, _ in self._answered()]
 
-    def last_answer(self) -> dict[str, Any]:
-        """What the helper answered last, as it came."""
-        answer: dict[str, Any] = self._answered()[-1][1].json()
-        return answer
+    def last_asked(self) -> bytes:
+        """The last body that the helper has answered. Its answer, read piece by piece, is not kept by the browser."""
+        return (self._answered()[-1][0].post_data or "").encode()
 
     def _answered(self) -> list[tuple[Request, Response]]:
         asked = [r for r in self.requests if r.url.endswith("/v1/check") and r.method == "POST"]

@@ -18,6 +18,7 @@ from quietword.server.pages.demo import load_chat
 from tests.browser.banner import level_of, read_banner, wait_for_level
 from tests.browser.chromium import Chromium, chromium
 from tests.browser.helper import Helper
+from tests.pairing.client import PairedClient
 
 MOST_QUOTES = 3
 
@@ -32,6 +33,7 @@ def test_the_levels_come_one_by_one_in_the_words_of_the_command_line(
     browser: Chromium, helper: Helper
 ) -> None:
     story, page = load_story(), browser.open(f"{helper.address}/demo")
+    once_more = PairedClient.at(helper.port, helper.config)
     locale = str(browser.worker().evaluate("chrome.i18n.getUILanguage()"))
     for step in story:
         page.click("#next")
@@ -39,13 +41,14 @@ def test_the_levels_come_one_by_one_in_the_words_of_the_command_line(
         if step.level == "none":
             assert level_of(page) == "none"
         elif step.rises or step is story[-1]:
-            _compare(page, browser, _on_the_command_line(story[: step.number], locale))
+            asked = browser.last_asked()
+            answer, said = once_more.check(asked), _on_the_command_line(story[: step.number], locale)
+            _compare(page, json.loads(asked), json.loads(answer.body), said)
     assert level_of(page) == "urgent"
 
 
-def _compare(page: Page, browser: Chromium, said: dict[str, Any]) -> None:
-    answer = browser.last_answer()
-    places = {message["id"]: number for number, message in enumerate(browser.checks()[-1])}
+def _compare(page: Page, asked: dict[str, Any], answer: dict[str, Any], said: dict[str, Any]) -> None:
+    places = {message["id"]: number for number, message in enumerate(asked["messages"])}
     assert _numbered(answer, places) == _numbered(said, {f"m{number}": number for number in places.values()})
     wait_for_level(page, said["level"])
     for _ in range(50):  # the banner is drawn a moment after the answer came

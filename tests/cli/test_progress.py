@@ -26,6 +26,8 @@ def test_a_bar_moves_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
             assert list(lines) == [b"a\n", b"b\n"]
         terminal.flush()
         shown = b""
-        while b"Checking" not in shown:  # it comes in pieces; a bar that never comes is stopped by pytest's own limit
+        while (
+            b"Checking" not in shown
+        ):  # it comes in pieces; a bar that never comes is stopped by pytest's own limit
             shown += os.read(ours, 65536)
     os.close(ours)
