@@ -19,6 +19,7 @@ Status = Callable[[dict[str, str], bytes], int]
 GOOD = b'{"messages": []}'
 PADDED = GOOD + b" " * MAX_BODY_BYTES
 CASES = {
+    "HeadGuard": (400, {"Upgrade": "websocket"}, GOOD),
     "HostGuard": (421, {"Host": "evil.example"}, GOOD),
     "CallerGuard": (403, {"X-Quiet-Word": "0"}, GOOD),
     "MediaGuard": (415, {"Content-Encoding": "gzip"}, GOOD),

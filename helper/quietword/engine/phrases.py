@@ -36,6 +36,7 @@ END = rf"(?:[.?]{WORD_END}{ANY_TAGS})*\Z"
 PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 MOST_ENTRIES = 400
 LONG = 60
+DEEPEST = 40  # far more than anybody writes, far less than the parser can follow
 LONGEST = 12_000
 CALL = regex.compile(r"\(\?&(\w+)\)")
 
@@ -75,6 +76,10 @@ def check_brackets(phrase: str) -> None:
     for column, char in enumerate(phrase, 1):
         if char in PAIRS:
             open_.append((char, column))
+            if len(open_) > DEEPEST:
+                raise PhraseError(
+                    f"brackets stand more than {DEEPEST} deep in each other; split the phrase", column
+                )
         elif char in PAIRS.values():
             if not open_ or PAIRS[open_[-1][0]] != char:
                 raise PhraseError(f"'{char}' closes nothing here; open it first or leave it out", column)

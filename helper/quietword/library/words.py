@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import regex
 
 from quietword.engine.fold import written_out
@@ -12,6 +14,8 @@ from quietword.library.schema import WordsFile
 from quietword.library.yaml_lines import Document
 
 SHAPE = "regex:"
+BUSY = 60  # letters: a bomb doubles its time with each one or two of them
+PATIENCE = 1.0  # seconds, where a plain shape needs microseconds
 
 
 class WordsCompiler:
@@ -52,6 +56,7 @@ class WordsCompiler:
                 pieces.append(self.compiler.compile(entry))
             except PhraseError as error:
                 self.problems.append(self.document.problem(("groups", name, i), str(error), error.column))
+        shapes = [shape for shape in shapes if not self._keeps_busy(name, shape)]
         finite = [f for p in pieces if p.finite is not None for f in p.finite if f]
         longer = [(p.pattern, self.compiler.phrase(name, p)) for p in pieces if p.finite is None]
         try:
@@ -60,3 +65,19 @@ class WordsCompiler:
             self.problems.append(
                 self.document.problem(("groups", name), f"this regex cannot be read: {error}")
             )
+
+    def _keeps_busy(self, name: str, shape: str) -> bool:
+        """Whether one long word of the shape's own letters holds it up; then that is told."""
+        with suppress(regex.error):  # which is told where it is compiled
+            compiled = regex.compile(shape)
+            letters = "".join(dict.fromkeys(["a", "1", *filter(str.isalnum, shape)]))
+            try:
+                for letter in letters:  # all of them at the end too, or a search would give up for want of one
+                    compiled.fullmatch(f"{letter * BUSY}~{letters}", timeout=PATIENCE)
+            except TimeoutError:
+                what = (
+                    f"this regex could be slow without end: take out what repeats inside a repeat ({shape})"
+                )
+                self.problems.append(self.document.problem(("groups", name), what))
+                return True
+        return False

@@ -15,6 +15,7 @@ try:
 except ImportError:  # pragma: no cover - PyYAML built without its C part
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+MOST_VALUES = 100_000
 Place = tuple[str | int, ...]
 
 
@@ -49,15 +50,28 @@ def read_yaml(path: Path, root: Path) -> Document:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = f'this is not YAML ({error.problem}); often a quote or a space is missing: put phrases in "…"'
         raise LibraryError([Problem(name, line, column, what)]) from error
+    except RecursionError as error:
+        raise _unfolds(name) from error
     document = Document(name, data)
     if node is not None:
-        twice = _walk(node, (), document)
+        try:
+            twice = _walk(node, (), document)
+        except RecursionError as error:
+            raise _unfolds(name) from error
         if twice:
             raise LibraryError(twice)
     return document
 
 
+def _unfolds(name: str) -> LibraryError:
+    """What a few lines with `&name` and `*name` can do."""
+    what = f"this file unfolds into more than {MOST_VALUES:,} values, or without end: write less with & and *"
+    return LibraryError([Problem(name, 1, 1, what)])
+
+
 def _walk(node: yaml.Node, place: Place, document: Document) -> list[Problem]:
+    if len(document.places) >= MOST_VALUES:
+        raise _unfolds(document.name)
     document.places[place] = (node.start_mark.line + 1, node.start_mark.column + 1)
     problems: list[Problem] = []
     if isinstance(node, yaml.SequenceNode):

@@ -22,6 +22,7 @@ from quietword.server.caller import CallerGuard
 from quietword.server.check import checking, health_router
 from quietword.server.crash import CrashGuard
 from quietword.server.deadline import BodyDeadline
+from quietword.server.head import HeadGuard
 from quietword.server.headers import SecurityHeaders
 from quietword.server.host import HostGuard
 from quietword.server.media import MediaGuard
@@ -62,6 +63,7 @@ def create_app(
     app = RateGuard(app, rates.pairing, pairing)  # within the next: no web page can use them up
     app = CallerGuard(app)
     app = HostGuard(app, port)
+    app = HeadGuard(app)
     app = RateGuard(app, rates.everything, everything)
     app = CrashGuard(app)
     return SecurityHeaders(app)

@@ -13,7 +13,7 @@ from quietword.contract import DEFAULT_PORT
 
 ADDRESS = "127.0.0.1"
 PORTS = tuple(range(DEFAULT_PORT, DEFAULT_PORT + 5))
-BACKLOG = 64
+BACKLOG = 128  # fewer than may be open at once: one turn of the loop takes in so many newcomers
 Answer = Literal["quietword", "other", "nobody"]
 
 

@@ -19,18 +19,29 @@ class Problem(InputError):  # noqa: N818 - the word of RFC 9457
 
 def problem_response(problem: InputError, headers: dict[str, str] | None = None) -> Response:
     """The answer for a problem."""
-    body = {
+    return Response(
+        json.dumps(problem_body(problem), ensure_ascii=False).encode("utf-8"),
+        status_code=problem.status,
+        headers=headers,
+        media_type=MEDIA_TYPE,
+    )
+
+
+def problem_body(problem: InputError) -> dict[str, str | int]:
+    """The members of RFC 9457."""
+    return {
         "type": f"urn:quietword:problem:{problem.kind}",
         "title": problem.title,
         "status": problem.status,
         "detail": problem.detail,
     }
-    return Response(
-        json.dumps(body, ensure_ascii=False).encode("utf-8"),
-        status_code=problem.status,
-        headers=headers,
-        media_type=MEDIA_TYPE,
-    )
+
+
+def unreadable(status: int) -> Problem:
+    """The problem for what is not HTTP, or not HTTP that we read; `status` is what the parser says."""
+    if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+        return Problem(431, "head-too-large", "The headers are too large", "Send fewer or shorter headers.")
+    return Problem(400, "not-http", "This is not readable HTTP", "Ask with a plain HTTP/1.1 request.")
 
 
 def for_status(status: int) -> Problem:
