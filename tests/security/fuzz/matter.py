@@ -47,7 +47,9 @@ def bent(random: Random) -> bytes:
     """A body for /v1/check that is JSON, with one to three values or keys in it that should not be there."""
     chat = json.loads(chat_body(random))
     for _ in range(random.randint(1, 3)):
-        where = random.choice((chat, *(m for m in chat.get("messages") or () if isinstance(m, dict))))
+        messages = chat.get("messages")
+        inner = [m for m in messages if isinstance(m, dict)] if isinstance(messages, list) else []
+        where = random.choice((chat, *inner))
         key = random.choice((*where, random.choice(("", "text", "from", "\ud800", "k" * 300, "__class__"))))
         where[key] = random.choice(STRANGE)
     return json.dumps(chat).encode()
