@@ -1,6 +1,6 @@
 """Two hundred tabs at once, each with a new message every second: every check must be answered, and rightly.
 
-With a kill in the middle the helper dies without a word and is started again; the tabs ask again, as the extension does.
+With a kill in the middle the helper dies without a word and is started again; the tabs ask again, like the extension.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ class _Script:
 
     def body(self, tab: int, length: int) -> bytes:
         """The chat so far, with ids of this tab."""
-        found = [{"id": _id(tab, i), "from": who, "text": text} for i, (who, text) in enumerate(self.said[:length])]
+        found = [
+            {"id": _id(tab, i), "from": who, "text": text} for i, (who, text) in enumerate(self.said[:length])
+        ]
         return json.dumps({"audience": "adult", "locale": "en-GB", "messages": found}).encode()
 
     def answer(self, tab: int, length: int) -> object:
@@ -152,7 +154,9 @@ class _Tabs:
             load.answered += 1
             if reply.status != 200 or json.loads(reply.body) != script.answer(tab, length):
                 load.wrong += 1
-                self._tell(f"tab {tab}, message {length}: status {reply.status}, not the answer of a full check")
+                self._tell(
+                    f"tab {tab}, message {length}: status {reply.status}, not the answer of a full check"
+                )
             return
         load.lost += 1
 

@@ -1,4 +1,4 @@
-"""The fuzz in small, and that it can fail: each thing it looks for is found when it is there. At length: `make fuzz`."""
+"""The fuzz in small, and that it can fail: what it looks for is found where it is. At length: `make fuzz`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from quietword.engine.memory import Memory
 from quietword.engine.types import Assessment, Audience, Evidence, Message, TacticFinding
 from quietword.library import load_library
 from quietword.server import check as check_module
+from quietword.server.description import description
 from quietword.strict_json import InputError
 from tests.pairing.client import PairedClient
 from tests.security.fuzz import readers, wire
@@ -68,9 +69,9 @@ def test_a_promise_of_the_description_that_is_broken_is_seen(
     pytest.importorskip("schemathesis", reason="comes with `make fuzz`")
     from tests.security.fuzz import described
 
-    promised = described.description()
+    promised = description()
     del promised["paths"]["/v1/check"]["post"]["responses"]["401"]
-    monkeypatch.setattr(described, "description", lambda: promised)
+    monkeypatch.setattr(f"{described.__name__}.description", lambda: promised)
     assert described.fuzz_described(150, SEED, FakeEngine(), tmp_path / "config").failed
 
 
@@ -129,9 +130,7 @@ def test_a_reader_that_raises_or_tells_is_seen(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_mistake_in_the_app_is_seen(tmp_path: Path) -> None:
     class Broken(FakeEngine):
-        def check(
-            self, messages: Sequence[Message], audience: Audience = "unknown", locale: str = "en-GB"
-        ) -> Assessment:
+        def check(self, *_: object) -> Assessment:
             raise RuntimeError("a mistake")
 
     tally = fuzz_inside(300, SEED, Broken(), tmp_path / "config")

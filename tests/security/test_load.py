@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+from tests.pairing.client import NotOurs, PairedClient, Reply
 from tests.security import load
 from tests.security.load import Load, run_load
+from tests.security.wire_client import Caller
 
 SECONDS = 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kill", [False, True], ids=["plain", "killed"])
 def test_every_check_is_answered_and_rightly(tmp_path: Path, kill: bool) -> None:
     done = run_load(tmp_path, SECONDS, kill=kill)
@@ -21,19 +25,34 @@ def test_every_check_is_answered_and_rightly(tmp_path: Path, kill: bool) -> None
     assert kill or done.again == 0, f"nothing was killed: {done}"
 
 
-def test_a_wrong_answer_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load._Script, "answer", lambda _script, tab, length: json.loads(f"[{tab}, {length}]"))
-    done = run_load(tmp_path, 1, tabs=5)
-    assert (done.answered, done.wrong, done.good) == (5, 5, False)
+def with_caller(check: Callable[..., Awaitable[Reply]], monkeypatch: pytest.MonkeyPatch) -> Load:
+    """Two tabs for a second, whose connections do only this."""
+    monkeypatch.setattr(Caller, "check", check)
+    done = Load(2, 1)
+    client = PairedClient(1, lambda *_: pytest.fail("not asked"))
+    asyncio.run(load._Tabs(done, client, load.scripts(1)).run())
+    return done
 
 
-def test_a_check_that_is_never_answered_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def nothing(*_: object) -> None:
+@pytest.mark.parametrize(
+    "reply", [Reply(200, {}, b"{}"), Reply(500, {}, b"{}"), NotOurs("an answer carries no proof")]
+)
+def test_a_wrong_answer_is_counted(reply: Reply | NotOurs, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def wrong(*_: object) -> Reply:
+        if isinstance(reply, NotOurs):
+            raise reply
+        return reply
+
+    done = with_caller(wrong, monkeypatch)
+    assert (done.wrong, done.lost, done.good) == (2, 0, False)
+
+
+def test_a_check_that_is_never_answered_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def nothing(*_: object) -> Reply:
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(load.Caller, "check", nothing)
-    monkeypatch.setattr(load, "GIVE_UP", 0.5)
-    done = run_load(tmp_path, 1, tabs=2)
+    monkeypatch.setattr(load, "GIVE_UP", 0.3)
+    done = with_caller(nothing, monkeypatch)
     assert (done.answered, done.lost, done.good) == (0, 2, False)
 
 

@@ -39,7 +39,9 @@ def _spelled(route: object) -> set[tuple[str, str]]:
         return {("get", f"{route.path}/{{file}}")}
     if isinstance(route, APIRoute | Route):
         return {(method.lower(), route.path) for method in route.methods or ()}
-    if (router := getattr(route, "original_router", None)) is not None:  # FastAPI keeps an included router whole
+    if (
+        router := getattr(route, "original_router", None)
+    ) is not None:  # FastAPI keeps an included router whole
         return {spelled for inner in router.routes for spelled in _spelled(inner)}
     raise AssertionError(f"a route of a kind that nobody described: {route}")
 

@@ -7,7 +7,9 @@ import pytest
 from tests.server.asking import Client
 
 
-@pytest.mark.parametrize("part", ["bytes=0-9", "bytes=9-0", "bytes=99999999-", "rows=1-2", "", "bytes=0-1,0-1,0-1"])
+@pytest.mark.parametrize(
+    "part", ["bytes=0-9", "bytes=9-0", "bytes=99999999-", "rows=1-2", "", "bytes=0-1,0-1,0-1"]
+)
 def test_a_part_is_not_given(client: Client, part: str) -> None:
     whole = client.get("/static/page.css")
     answer = client.get("/static/page.css", headers={"Range": part})

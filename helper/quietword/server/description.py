@@ -74,7 +74,10 @@ def description() -> Json:
             "/v1/pair": {"post": _asked(PairAsk, Paired, 410)},
             "/v1/hello": {"post": _asked(Hello, Greeted, 404)},
             "/v1/check": {"post": _proven(_asked(CheckRequest, AssessmentOut, 401))},
-            **{path: {"get": _read("text/html", {"type": "string"})} for path in ("/", "/pair", "/paired", "/demo")},
+            **{
+                path: {"get": _read("text/html", {"type": "string"})}
+                for path in ("/", "/pair", "/paired", "/demo")
+            },
             "/steps": {"get": _read("text/html", {"type": "string"}, _query("for"), _query("situation"))},
             "/static/{file}": {"get": _file()},
         },

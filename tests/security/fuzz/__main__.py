@@ -32,7 +32,9 @@ class Sizes:
 def main() -> int:
     """0 when all was tried and nothing failed."""
     asked = _options()
-    print(f"{machine()}Seed {asked.seed} (to repeat it: --seed {asked.seed}), scale {asked.scale:g}", flush=True)
+    print(
+        f"{machine()}Seed {asked.seed} (to repeat it: --seed {asked.seed}), scale {asked.scale:g}", flush=True
+    )
     with tempfile.TemporaryDirectory(prefix="qw-fuzz-") as folder:
         tallies = run(Path(folder), asked.scale, asked.seed)
         print(table(tallies), flush=True)

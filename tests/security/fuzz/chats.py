@@ -28,11 +28,15 @@ woven = st.builds(lambda text, odd: odd.join(text), known, st.sampled_from(ODD))
 mixed = st.lists(known | anything | strewn, min_size=1, max_size=4).map(" ".join)
 run = st.builds(lambda piece, n: (piece * n)[:3_000], anything | known, st.sampled_from((9, 90, 900)))
 # Long runs cost a hundred times as much as the others: one in sixteen is enough.
-texts = st.integers(0, 15).flatmap(lambda n: run if n == 0 else (anything, strewn, woven, mixed, known)[n % 5])
+texts = st.integers(0, 15).flatmap(
+    lambda n: run if n == 0 else (anything, strewn, woven, mixed, known)[n % 5]
+)
 strangers = st.lists(st.tuples(st.sampled_from(("me", "them", "unknown")), texts), min_size=1, max_size=4)
 # A stretch of staged talk as it goes on, with odd letters in one place of each line.
 stretches = st.builds(
-    lambda at, odd: [(who, f"{text[:n]}{o}{text[n:]}") for (who, text), (n, o) in zip(talk()[at:], odd, strict=False)],
+    lambda at, odd: [
+        (who, f"{text[:n]}{o}{text[n:]}") for (who, text), (n, o) in zip(talk()[at:], odd, strict=False)
+    ],
     st.integers(0, len(talk()) - 5),
     st.lists(st.tuples(st.integers(0, 60), st.just("") | st.sampled_from(ODD)), min_size=1, max_size=5),
 )

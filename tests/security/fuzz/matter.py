@@ -20,8 +20,8 @@ STRANGE: tuple[object, ...] = (
     {"a": {"b": []}}, "me", "en", "en-GB-oxendict", "child", "📸", ["pay me"], [{"id": "a", "text": "pay me now"}],
 )  # fmt: skip
 PLACES = (b'"', b"{", b"}", b"[", b"]", b":", b",", b"\\", b"\\ud800", b"\\u0000", b"1e999", b"NaN", b"\xff", b"\x00",
-          b"-0", b"null", b"true", b"\r\n", b"%00", b"%2e%2e/", b"9" * 30, b"\xed\xa0\x80", b"\xf0\x9f\x93\xb8", b"\xef\xbb\xbf",
-          b'"from":"me",', b'"text":"x",')  # fmt: skip
+          b"-0", b"null", b"true", b"\r\n", b"%00", b"%2e%2e/", b"9" * 30, b"\xed\xa0\x80",
+          b"\xf0\x9f\x93\xb8", b"\xef\xbb\xbf", b'"from":"me",', b'"text":"x",')  # fmt: skip
 
 
 @cache
@@ -95,7 +95,17 @@ def _noise(data: bytes, random: Random) -> bytes:
     return data[:at] + random.randbytes(random.randint(1, 40)) + data[at:]
 
 
-_WAYS: tuple[Callable[[bytes, Random], bytes], ...] = (_put, _put, _put, _cut, _flip, _again, _end, _swap, _noise)
+_WAYS: tuple[Callable[[bytes, Random], bytes], ...] = (
+    _put,
+    _put,
+    _put,
+    _cut,
+    _flip,
+    _again,
+    _end,
+    _swap,
+    _noise,
+)
 
 
 def line(random: Random) -> str:

@@ -35,7 +35,9 @@ class Tally:
         self.seconds = now - self._start
         if now - self._said > EVERY_SECONDS:
             self._said = now
-            print(f"… {self.kind}: {self.tried:,} of {self.wanted:,}, failures {self.failed}", file=sys.stderr)
+            print(
+                f"… {self.kind}: {self.tried:,} of {self.wanted:,}, failures {self.failed}", file=sys.stderr
+            )
 
     def fail(self, failure: str) -> None:
         """Something went wrong."""
