@@ -1,10 +1,14 @@
 /** Wires the browser's events to their rooms. Everything here may be stopped and started at any time. */
 import { forgetTab } from "./background/chats.js";
+import { keepToOurselves, KEY as PAIRING } from "./background/credential.js";
 import { forget, helper } from "./background/helper.js";
 import { answer } from "./background/messages.js";
+import { see, seeOpen } from "./background/pairing.js";
 import { injectOpen, register } from "./background/sites.js";
-import { clearTab } from "./background/tabs.js";
+import { chatTabs, clearTab } from "./background/tabs.js";
 import { draw } from "./background/toolbar.js";
+
+void keepToOurselves();
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const answering = answer(message, sender);
@@ -17,6 +21,16 @@ async function sitesChanged() {
   forget();
   await register();
   await injectOpen();
+  await seeOpen();
+}
+
+/** The helper changed, or what we know of it: the toolbar says so, and open chats ask again. */
+async function helperChanged() {
+  forget();
+  const state = await helper();
+  const tabs = await chatTabs();
+  await Promise.all([draw(state), ...tabs.map((id) => draw(state, id))]);
+  await Promise.all(tabs.map((id) => chrome.tabs.sendMessage(id, /** @type {Notice} */ ({ name: "look" })).catch(() => undefined)));
 }
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
@@ -27,6 +41,7 @@ chrome.runtime.onInstalled.addListener(async ({ reason }) => {
 
 chrome.runtime.onStartup.addListener(async () => {
   await register();
+  await seeOpen();
   await draw(await helper());
 });
 
@@ -34,9 +49,7 @@ chrome.permissions.onAdded.addListener(sitesChanged);
 chrome.permissions.onRemoved.addListener(sitesChanged);
 
 chrome.storage.onChanged.addListener(async (changes, area) => {
-  if (area !== "local" || !("port" in changes)) return;
-  forget();
-  await draw(await helper());
+  if (area === "local" && ("port" in changes || PAIRING in changes)) await helperChanged();
 });
 
 chrome.tabs.onRemoved.addListener((id) => {
@@ -44,7 +57,8 @@ chrome.tabs.onRemoved.addListener((id) => {
   void clearTab(id);
 });
 
-chrome.tabs.onUpdated.addListener((id, { status, url }) => {
+chrome.tabs.onUpdated.addListener((id, { status, url }, tab) => {
+  if (url !== undefined || status === "complete") void see(id, url ?? tab.url);
   if (status !== "loading") return;
   if (url === undefined) forgetTab(id);
   void clearTab(id);

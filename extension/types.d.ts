@@ -50,7 +50,16 @@ interface Reader {
 type HelperState =
   | { kind: "there"; port: number }
   | { kind: "absent" }
-  | { kind: "unclear"; reason: "stranger" | "protocol" | "permission" };
+  | { kind: "unclear"; reason: Doubt };
+
+/**
+ * Why we cannot tell. unpaired: a helper, and we are not paired; unknown: a helper that does not know our pairing;
+ * stranger: it cannot prove that it is ours; altered: ours, but its answers are changed on the way.
+ */
+type Doubt = "permission" | "protocol" | "unpaired" | "unknown" | "stranger" | "altered" | "busy";
+
+/** What came of a page with a pairing secret. over: used, or too old; asked: we wait for the person's yes. */
+type PairingEnd = "paired" | "asked" | "over" | "stranger" | "absent";
 
 type ChatAnswer =
   | { state: "need-all" }
@@ -60,6 +69,8 @@ type ChatAnswer =
 
 interface TabStatus {
   helper: HelperState;
+  /** Since when (ISO date) this browser is paired; null when it is not. */
+  pairing: { since: string } | null;
   here: "on" | "once" | "off" | "cannot";
   level: Level;
   tactics: string[];
@@ -80,7 +91,8 @@ interface ContentRequests {
   /** `noticed`: the ids of the messages that led to it. */
   dismiss: { params: { level: Level; messages: Message[]; noticed: string[] }; answer: {} };
   steps: { params: {}; answer: {} };
-  hidden: { params: {}; answer: {} };
+  /** Whether the page hides the warning now. */
+  hidden: { params: { now: boolean }; answer: {} };
 }
 
 interface PageRequests {
@@ -89,12 +101,18 @@ interface PageRequests {
   show: { params: { tabId: number }; answer: {} };
   openSteps: { params: { tabId: number }; answer: {} };
   helper: { params: {}; answer: HelperState };
+  pairing: { params: {}; answer: { since: string } | null };
+  forgetHelper: { params: {}; answer: {} };
+  /** A second pairing waits for a yes to the helper at this port. */
+  offer: { params: {}; answer: { port: number } | null };
+  accept: { params: { port: number }; answer: { end: PairingEnd } };
+  drop: { params: {}; answer: {} };
 }
 
 type Requests = ContentRequests & PageRequests;
 
-/** What the background tells a chat page. */
-type Notice = { name: "show" } | { name: "look" };
+/** What the background tells a chat page; `offered` goes to our own page that asks about a second pairing. */
+type Notice = { name: "show" } | { name: "look" } | { name: "offered" };
 
 /** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
 interface Scan {
@@ -184,7 +202,7 @@ interface BannerView {
 interface BannerHooks {
   dismiss(level: Level): void;
   steps(): void;
-  hidden(): void;
+  hidden(now: boolean): void;
   mark(quote: { message: string; start: number; end: number } | null): void;
   keepClear(): Composer[];
 }
@@ -228,6 +246,11 @@ interface QuietWord {
     el(tag: string, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElement;
     card(view: BannerView, hooks: BannerHooks, close: () => void): HTMLElement;
     mark(open: () => void): HTMLElement;
+  };
+  sight: {
+    restore(host: HTMLElement): boolean;
+    seen(host: HTMLElement, shown: Element | null): boolean;
+    makeEye(): { watch(shown: Element | null): void; painted(): boolean };
   };
   banner: { make(hooks: BannerHooks): Banner };
   link: {

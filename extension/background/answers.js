@@ -2,8 +2,10 @@
 import { LEVELS, parse } from "./assessment.js";
 import * as chats from "./chats.js";
 import { dismiss as putAway, dismissedLevel } from "./dismissed.js";
+import { credential, forgetHelper } from "./credential.js";
 import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
+import { accept, drop, offered, seeOpen } from "./pairing.js";
 import { granted, inject, isDemo, patternOf } from "./sites.js";
 import { setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
@@ -75,10 +77,10 @@ async function dismiss({ level, messages, noticed }, place) {
   return {};
 }
 
-/** @param {{}} _ @param {Place} place */
-async function hidden(_, place) {
-  await setTab(place.tabId, { hidden: true });
-  await chrome.action.setBadgeText({ tabId: place.tabId, text: "!" });
+/** The page hides the warning, or no longer does: the toolbar says it instead. @param {{ now: boolean }} params @param {Place} place */
+async function hidden({ now }, place) {
+  await setTab(place.tabId, { hidden: now === true });
+  await chrome.action.setBadgeText({ tabId: place.tabId, text: now === true ? "!" : "" });
   return {};
 }
 
@@ -91,16 +93,28 @@ async function openStepsFor(tabId) {
   return {};
 }
 
+/** How the helper is now; when we are not paired, a page that waits to pair us is taken first. @returns {Promise<HelperState>} */
+async function helperNow() {
+  if (!(await credential())) await seeOpen();
+  return helper({ fresh: true });
+}
+
+async function pairingNow() {
+  const paired = await credential();
+  return paired && { since: paired.since };
+}
+
 /** @param {{ tabId: number }} params @returns {Promise<TabStatus>} */
 async function status({ tabId }) {
-  const state = await helper({ fresh: true });
-  const [known, { url }, patterns] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), granted()]);
+  const state = await helperNow();
+  const [known, { url }, patterns, pairing] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), granted(), pairingNow()]);
   await Promise.all([draw(state), known.chat ? draw(state, tabId) : null]);
   const pattern = patternOf(url);
   const everywhere = patterns.some((one) => one === "<all_urls>" || one === "*://*/*" || (pattern !== "" && one === pattern.replace(/\/\/.*/, "//*/*")));
   const on = isDemo(url) || (pattern !== "" && (everywhere || (await chrome.permissions.contains({ origins: [pattern] }))) && !url?.startsWith("http://127.0.0.1"));
   return {
     helper: state,
+    pairing,
     here: on ? "on" : known.once ? "once" : pattern && !url?.startsWith("http://127.0.0.1") ? "off" : "cannot",
     level: known.level,
     tactics: known.tactics,
@@ -135,5 +149,13 @@ export const forPages = {
   checkNow,
   show,
   openSteps: ({ tabId }) => openStepsFor(tabId),
-  helper: () => helper({ fresh: true }),
+  helper: helperNow,
+  pairing: pairingNow,
+  forgetHelper: async () => (await forgetHelper(), {}),
+  offer: async () => {
+    const offer = await offered();
+    return offer && { port: offer.port };
+  },
+  accept: async ({ port }) => ({ end: await accept(port) }),
+  drop: async () => (await drop(), {}),
 };

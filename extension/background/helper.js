@@ -1,86 +1,134 @@
-/** The only door to the helper, and the only fetch of the extension. */
-import { PORTS, PROTOCOL } from "./limits.js";
+/** Finds the helper that is ours, by proof alone, and lets it prove itself anew before any words of a chat go there. */
+import { credential } from "./credential.js";
+import { address, ask, isBusy, LOOPBACK, origin, ports, PROOF } from "./door.js";
+import { PROTOCOL } from "./limits.js";
+import { digest, isHex, mac, nonce, verify } from "./proof.js";
 import { settings } from "./settings.js";
 
-const HEALTH_MS = 1_500;
+const HELLO_MS = 2_500;
 const CHECK_MS = 20_000;
 const FRESH_MS = 1_500;
-export const ORIGIN = "http://127.0.0.1/*";
+const ALTERED_MS = 60_000;
+const TRIES = 2;
+
+/** @typedef {import("./credential.js").Credential} Credential */
+/** @typedef {import("./door.js").Answer} Answer */
+
+/** From the one to show first to the one to show last, when several ports answer. @type {string[]} */
+const TELLING = ["protocol", "unknown", "unpaired", "busy", "stranger"];
 
 /** @type {{ state: HelperState; at: number } | null} */
 let last = null;
 /** @type {Promise<HelperState> | null} */
 let asking = null;
+/** Until when we say that answers are changed on their way. */
+let alteredUntil = 0;
 
-/** @param {number} port @param {string} path */
-const address = (port, path) => `http://127.0.0.1:${port}${path}`;
+/** @param {"stranger" | "protocol" | "unpaired" | "unknown" | "busy"} reason @returns {HelperState} */
+const unclear = (reason) => ({ kind: "unclear", reason });
 
-/** @param {string} url @param {RequestInit} init @param {number} ms */
-const ask = (url, init, ms) =>
-  fetch(url, {
-    ...init,
-    cache: "no-store",
-    credentials: "omit",
-    redirect: "error",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(ms),
-  });
-
-/** @param {number} port @returns {Promise<HelperState>} */
-async function health(port) {
-  let answer;
-  try {
-    answer = await ask(address(port, "/v1/health"), {}, HEALTH_MS);
-  } catch {
-    return { kind: "absent" };
-  }
-  try {
-    const body = await answer.json();
-    if (!answer.ok || body?.app !== "quietword") return { kind: "unclear", reason: "stranger" };
-    return body.protocol === PROTOCOL ? { kind: "there", port } : { kind: "unclear", reason: "protocol" };
-  } catch {
-    return { kind: "unclear", reason: "stranger" };
-  }
+/**
+ * A fresh challenge: only who holds our key, and listens at this very port, can answer it.
+ * @param {number} port @param {Credential} paired
+ * @returns {Promise<{ proven: string } | { answer: Answer | null }>} the helper's own challenge, once it is proven
+ */
+async function hello(port, { id, key }) {
+  const ours = nonce();
+  const answer = await ask(port, "/v1/hello", HELLO_MS, JSON.stringify({ pairing: id, nonce: ours }));
+  const { nonce: theirs, proof } = answer?.json ?? {};
+  if (answer?.status !== 200 || !isHex(theirs, 32)) return { answer };
+  const proven = await verify(key, proof, "quietword 2 helper", id, ours, theirs, origin(), String(port));
+  return proven ? { proven: theirs } : { answer };
 }
+
+/** What answers at a port and has proved nothing. @param {number} port @returns {Promise<HelperState>} */
+async function health(port) {
+  const answer = await ask(port, "/v1/health", HELLO_MS);
+  if (!answer) return { kind: "absent" };
+  if (answer.status === 429 || answer.status === 503) return unclear("busy");
+  if (answer.status !== 200 || answer.json?.app !== "quietword") return unclear("stranger");
+  return unclear(answer.json.protocol === PROTOCOL ? "unpaired" : "protocol");
+}
+
+/** @param {number} port @param {Credential | null} paired @returns {Promise<HelperState>} */
+async function probe(port, paired) {
+  if (!paired) return health(port);
+  const said = await hello(port, paired);
+  if ("proven" in said) return { kind: "there", port };
+  const { answer } = said;
+  if (!answer) return { kind: "absent" };
+  const state = await health(port);
+  if (state.kind !== "unclear" || state.reason !== "unpaired") return state;
+  if (answer.status === 404 && String(answer.json?.type ?? "").endsWith("unknown-pairing")) return unclear("unknown");
+  return unclear(isBusy(answer) ? "busy" : "stranger");
+}
+
+/** @param {HelperState} state */
+const rank = (state) => (state.kind === "there" ? -1 : state.kind === "unclear" ? TELLING.indexOf(state.reason) : TELLING.length);
 
 /** @returns {Promise<HelperState>} */
 async function look() {
-  if (!(await chrome.permissions.contains({ origins: [ORIGIN] }))) return { kind: "unclear", reason: "permission" };
-  const { port } = await settings();
-  const before = last?.state.kind === "there" ? [last.state.port] : [];
-  const ports = port ? [port] : [...new Set([...before, ...PORTS])];
-  /** @type {HelperState} */
-  let best = { kind: "absent" };
-  for (const one of ports) {
-    const state = await health(one);
-    if (state.kind === "there") return state;
-    if (state.kind === "unclear" && best.kind === "absent") best = state;
-  }
-  return best;
+  if (!(await chrome.permissions.contains({ origins: [LOOPBACK] }))) return { kind: "unclear", reason: "permission" };
+  const [paired, all] = await Promise.all([credential(), ports()]);
+  const before = last?.state.kind === "there" ? last.state.port : paired?.port;
+  const first = all.find((port) => port === before) ?? all[0];
+  const state = await probe(first, paired);
+  if (state.kind === "there") return state;
+  const others = await Promise.all(all.filter((port) => port !== first).map((port) => probe(port, paired)));
+  return [state, ...others].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** Is the helper there? Asked anew when what we know is older than a moment. @returns {Promise<HelperState>} */
+/** @param {HelperState} state @returns {HelperState} */
+const honest = (state) => (state.kind === "there" && Date.now() < alteredUntil ? { kind: "unclear", reason: "altered" } : state);
+
+/** Is our helper there? Asked anew when what we know is older than a moment. @returns {Promise<HelperState>} */
 export async function helper({ fresh = false } = {}) {
-  if (!fresh && last && Date.now() - last.at < FRESH_MS) return last.state;
-  asking ??= look().finally(() => (asking = null));
-  const state = await asking;
-  last = { state, at: Date.now() };
-  return state;
+  if (fresh || !last || Date.now() - last.at >= FRESH_MS) {
+    asking ??= look().finally(() => (asking = null));
+    last = { state: await asking, at: Date.now() };
+  }
+  return honest(last.state);
 }
 
 /** Something changed that we know of: ask again next time. */
 export function forget() {
   last = null;
+  asking = null;
+  alteredUntil = 0;
 }
 
-/** @param {Response} answer */
-async function problem(answer) {
-  try {
-    const body = await answer.json();
-    return String(body.detail ?? body.title ?? answer.status).slice(0, 300);
-  } catch {
-    return String(answer.status);
+/** A port that has proved just now that our helper listens there. @param {Credential} paired @returns {Promise<{ port: number; proven: string } | null>} */
+async function prove(paired) {
+  const before = last?.state;
+  if (before?.kind === "there") {
+    const said = await hello(before.port, paired);
+    if ("proven" in said) return { port: before.port, ...said };
   }
+  await helper({ fresh: true });
+  const now = last?.state;
+  if (now?.kind !== "there") return null;
+  const said = await hello(now.port, paired);
+  return "proven" in said ? { port: now.port, ...said } : null;
+}
+
+/** One question, signed; nothing goes out unless the helper has proved itself. @param {Credential} paired @param {string} body @returns {Promise<{ answer: Answer | null; believed: boolean }>} */
+async function asked(paired, body) {
+  const { id, key } = paired;
+  const found = await prove(paired);
+  if (!found) return { answer: null, believed: false };
+  const { port, proven } = found;
+  const proof = await mac(key, "quietword 2 check", id, proven, await digest(body));
+  const answer = await ask(port, "/v1/check", CHECK_MS, body, { [PROOF]: `${id} ${proven} ${proof}` });
+  if (!answer) return { answer: null, believed: false };
+  const parts = ["quietword 2 answer", proven, String(answer.status), await digest(answer.bytes)];
+  return { answer, believed: await verify(key, answer.proof, ...parts) };
+}
+
+/** @param {Answer} answer @returns {{ answer: unknown } | { problem: string } | { waiting: true }} */
+function taken(answer) {
+  if (answer.status === 200) return { answer: answer.json };
+  if (isBusy(answer)) return { waiting: true };
+  return { problem: String(answer.json?.detail ?? answer.json?.title ?? answer.status).slice(0, 300) };
 }
 
 /**
@@ -88,24 +136,26 @@ async function problem(answer) {
  * @returns {Promise<{ answer: unknown } | { problem: string } | { waiting: true }>}
  */
 export async function check(messages) {
-  const state = await helper({ fresh: true });
-  if (state.kind !== "there") return { waiting: true };
-  const { audience } = await settings();
+  const [paired, { audience }] = await Promise.all([credential(), settings()]);
   const body = JSON.stringify({ audience, locale: chrome.i18n.getUILanguage().replace("_", "-"), messages });
-  let response;
-  try {
-    const headers = { "Content-Type": "application/json", "X-Quiet-Word": "1" };
-    response = await ask(address(state.port, "/v1/check"), { method: "POST", headers, body }, CHECK_MS);
-    if (response.ok) return { answer: await response.json() };
-  } catch {
-    forget();
-    return { waiting: true };
+  // Twice: a helper that was started anew in between has forgotten its challenge, and cannot sign.
+  for (let i = 0; paired && i < TRIES; i++) {
+    const { answer, believed } = await asked(paired, body);
+    if (!answer) {
+      last = null;
+      return { waiting: true };
+    }
+    if (believed) {
+      alteredUntil = 0;
+      return taken(answer);
+    }
+    if (isBusy(answer)) return { waiting: true };
   }
-  if (response.status === 429 || response.status >= 500) return { waiting: true };
-  return { problem: await problem(response) };
+  if (paired) alteredUntil = Date.now() + ALTERED_MS;
+  return { waiting: true };
 }
 
-/** A page that the helper serves; null when it is not there. @param {string} path */
+/** A page that our helper serves; null when it is not there. @param {string} path */
 export async function page(path) {
   const state = await helper({ fresh: true });
   return state.kind === "there" ? new URL(path, address(state.port, "/")) : null;

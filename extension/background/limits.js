@@ -1,5 +1,5 @@
 /** What the helper accepts: the numbers of its contract.py. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 export const PORTS = [8793, 8794, 8795, 8796, 8797];
 export const MAX_MESSAGES = 5_000;
 /** Fewer than the contract allows: an old laptop must answer soon. */

@@ -1,4 +1,4 @@
-/** What the person chose. The only things kept on disk: who uses this computer, and the port. */
+/** What the person chose. With the pairing (credential.js), all that is kept on disk: who uses this computer, and the port. */
 
 /** @returns {Promise<{ audience: Audience; port: number | null }>} */
 export async function settings() {

@@ -1,5 +1,5 @@
 /** Where Quiet Word reads, and which files run there: said in this one place. A site is on when the person granted it. */
-import { ORIGIN } from "./helper.js";
+import { LOOPBACK } from "./door.js";
 
 const ID = "chats";
 export const DEMO = "http://127.0.0.1/demo*";
@@ -25,6 +25,7 @@ export const FILES = [
   "content/highlight.js",
   "content/banner-style.js",
   "content/banner-parts.js",
+  "content/sight.js",
   "content/banner.js",
   "content/link.js",
   "content/view.js",
@@ -34,7 +35,7 @@ export const FILES = [
 /** @returns {Promise<string[]>} */
 export async function granted() {
   const { origins = [] } = await chrome.permissions.getAll();
-  return origins.filter((pattern) => pattern !== ORIGIN);
+  return origins.filter((pattern) => pattern !== LOOPBACK);
 }
 
 /** One registration, made to fit what is granted now. */

@@ -4,12 +4,14 @@ import { tab } from "./tabs.js";
 /** @param {"quiet" | "noticed" | "off"} look */
 const icons = (look) => Object.fromEntries([16, 32, 48, 128].map((size) => [size, `/icons/${look}-${size}.png`]));
 
+const UNPAIRED = ["unpaired", "unknown"];
+
 /** @param {HelperState} helper @param {Level} level @returns {{ look: "quiet" | "noticed" | "off"; title: string }} */
 export function face(helper, level) {
   const word = chrome.i18n.getMessage;
   const noticed = level === "none" ? "" : word(`titleNoticed_${level}`);
   if (helper.kind === "absent") return { look: "off", title: word("titleOff") };
-  if (helper.kind === "unclear") return { look: "off", title: word("titleUnclear") };
+  if (helper.kind === "unclear") return { look: "off", title: word(UNPAIRED.includes(helper.reason) ? "titleUnpaired" : "titleUnclear") };
   return noticed ? { look: "noticed", title: noticed } : { look: "quiet", title: word("titleQuiet") };
 }
 

@@ -6,12 +6,8 @@
   const GAP = 12;
   const LEAST_ROOM = 160;
   const LEAST_HEIGHT = 48;
-
-  /** What the page's own rules must not change. @param {HTMLElement} host */
-  const guardStyle = (host) => {
-    const fixed = { all: "initial", position: "fixed", display: "block", top: "0", left: "0", width: "0", height: "0", "z-index": "2147483647", visibility: "visible", opacity: "1" };
-    for (const [name, value] of Object.entries(fixed)) host.style.setProperty(name, value, "important");
-  };
+  /** Looks in a row that must miss it before we say that the page hides it: a picture shown large is soon gone. */
+  const MISSES = 2;
 
   /** @param {ShadowRoot} root */
   const dress = (root) => {
@@ -48,6 +44,9 @@
     let drawn = "";
     let opened = false;
     let putBack = 0;
+    let missed = 0;
+    let told = false;
+    const eye = qw.sight.makeEye();
     const frame = el("div", { class: "root", "data-part": "root" });
     const polite = el("div", { class: "said", role: "status", "aria-live": "polite" });
     const loud = el("div", { class: "said", role: "alert", "aria-live": "assertive" });
@@ -83,8 +82,12 @@
           if (event.isTrusted && /** @type {KeyboardEvent} */ (event).key === "Escape") close();
         });
       }
-      guardStyle(host);
+      qw.sight.restore(host);
       if (!host.isConnected) document.documentElement.append(host);
+      watching.disconnect();
+      watching.observe(document, { childList: true });
+      watching.observe(document.documentElement, { childList: true });
+      watching.observe(host, { attributes: true });
     };
 
     /** @param {string} said @param {boolean} urgent */
@@ -107,6 +110,7 @@
       place.replaceChildren(small ? mark(() => openUp()) : card(shown, hooks, close));
       const made = place.querySelector(".card");
       if (made) made.scrollTop = keep;
+      eye.watch(place.firstElementChild);
       announce(small ? chrome.i18n.getMessage("bannerMark") : shown.headline, shown.level === "urgent");
     };
 
@@ -129,27 +133,40 @@
       polite.textContent = loud.textContent = "";
       hooks.mark(null);
       unhook();
+      tellHidden(false);
     };
 
     const unhook = () => {
       watching.disconnect();
+      eye.watch(null);
       sizes.disconnect();
       sized.clear();
       host?.remove();
     };
 
-    const seen = () => {
-      if (!host?.isConnected) return false;
-      const shown = place.firstElementChild?.getBoundingClientRect();
-      return host.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !!shown && shown.width > 20 && shown.height > 10;
+    /** The toolbar says what the page hides. @param {boolean} now */
+    const tellHidden = (now) => {
+      missed = 0;
+      if (told === now) return;
+      told = now;
+      hooks.hidden(now);
     };
 
     /** A page that takes the banner away is answered once; then the toolbar says it. */
     const guard = () => {
-      if (!view || seen()) return;
+      if (!view || !host) return;
+      const changed = qw.sight.restore(host);
+      if (host.isConnected && !changed) return;
       if (putBack++ < 1) return attach();
       unhook();
-      hooks.hidden();
+      tellHidden(true);
+    };
+
+    /** What lies over the banner, or moves it out of sight, leaves no trace in it: we look for it now and then. */
+    const look = () => {
+      if (!view || !host?.isConnected) return;
+      if (qw.sight.seen(host, place.firstElementChild) && eye.painted()) return tellHidden(false);
+      if (++missed >= MISSES) tellHidden(true);
     };
     const watching = new MutationObserver(guard);
     addEventListener("resize", settle);
@@ -159,9 +176,7 @@
         if (next.level !== view?.level) putBack = 0;
         view = next;
         draw();
-        watching.disconnect();
-        watching.observe(document.documentElement, { childList: true });
-        if (host) watching.observe(host, { attributes: true });
+        eye.watch(place.firstElementChild);
       },
       hide,
       reopen() {
@@ -172,6 +187,7 @@
       check() {
         guard();
         settle();
+        look();
       },
       settle,
       remove() {

@@ -33,7 +33,7 @@
       void qw.link.ask("dismiss", { level, messages: last.messages, noticed });
     },
     steps: () => void qw.link.ask("steps", {}),
-    hidden: () => void qw.link.ask("hidden", {}),
+    hidden: (now) => void qw.link.ask("hidden", { now }),
     mark: (quote) => {
       const message = quote && last?.messages.find(({ id }) => id === quote.message);
       if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
@@ -177,11 +177,15 @@
     }
   };
 
-  const onHide = () => void qw.link.ask("chat", { keep: 0, messages: [] });
-  const onShow = () => {
+  /** The page can send us events too: only the browser's own count. @param {() => unknown} act */
+  const trusted = (act) => (/** @type {Event} */ event) => void (event.isTrusted && act());
+
+  const onHide = trusted(() => qw.link.ask("chat", { keep: 0, messages: [] }));
+  const onShow = trusted(() => {
     sent = [];
     dirty();
-  };
+  });
+  const onSight = trusted(() => beat());
 
   const stop = () => {
     clearTimeout(timer);
@@ -191,14 +195,14 @@
     removeEventListener("pagehide", onHide);
     removeEventListener("pageshow", onShow);
     document.removeEventListener("load", dirty, true);
-    document.removeEventListener("visibilitychange", beat);
+    document.removeEventListener("visibilitychange", onSight);
   };
 
   const beating = setInterval(() => void beat(), BEAT_MS);
   addEventListener("pagehide", onHide);
   addEventListener("pageshow", onShow);
   document.addEventListener("load", dirty, true);
-  document.addEventListener("visibilitychange", beat);
+  document.addEventListener("visibilitychange", onSight);
   chrome.runtime.onMessage.addListener(onNotice);
   qw.watch = { look, stop };
   look();

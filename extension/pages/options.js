@@ -1,5 +1,6 @@
 /** The options: who uses this computer, which sites are on, and where the helper listens. */
-import { part, word } from "./words.js";
+import { day } from "./helper-words.js";
+import { ask, part, word } from "./words.js";
 
 const LOOPBACK = "http://127.0.0.1/*";
 
@@ -30,6 +31,12 @@ async function listSites() {
   part("none", HTMLElement).hidden = sites.length > 0;
 }
 
+async function tellPairing() {
+  const paired = await ask("pairing", {});
+  part("paired", HTMLElement).textContent = paired ? word("pairedSince", [day(paired.since)]) : word("notPaired");
+  part("forget", HTMLElement).hidden = !paired;
+}
+
 async function start() {
   const { audience, port } = await chrome.storage.local.get({ audience: "unknown", port: null });
   for (const choice of document.querySelectorAll("input[name=audience]")) {
@@ -47,7 +54,12 @@ async function start() {
     await chrome.storage.local.set({ port: field.value ? Number(field.value) : null });
     return say(word("saved"));
   });
-  await listSites();
+  part("forget", HTMLElement).addEventListener("click", async () => {
+    await ask("forgetHelper", {});
+    await tellPairing();
+    say(word("forgotten"));
+  });
+  await Promise.all([listSites(), tellPairing()]);
 }
 
 chrome.permissions.onAdded.addListener(listSites);

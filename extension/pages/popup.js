@@ -1,4 +1,5 @@
 /** The popup: how things stand on this page, in one plain line, and what one can do about it. */
+import { day, helperWords } from "./helper-words.js";
 import { ask, part, word } from "./words.js";
 
 const LOOPBACK = "http://127.0.0.1/*";
@@ -19,17 +20,26 @@ async function thisTab() {
 
 /** @param {HelperState} helper */
 function tellHelper(helper) {
-  const lines = { stranger: "helperStranger", protocol: "helperProtocol", permission: "helperPermission" };
-  show("helper", helper.kind !== "there");
-  show("helper-command", helper.kind === "absent");
+  const { line, command } = helperWords(helper);
+  show("helper", line !== "");
+  say("helper-line", line);
+  show("helper-command", command !== "");
+  say("helper-code", command);
   show("allow", helper.kind === "unclear" && helper.reason === "permission");
-  if (helper.kind === "absent") say("helper-line", word("helperAbsent"));
-  if (helper.kind === "unclear") say("helper-line", word(lines[helper.reason]));
+}
+
+/** @param {TabStatus} status */
+function tellPairing({ helper, pairing }) {
+  show("paired", pairing !== null);
+  show("pair", pairing !== null);
+  const since = day(pairing?.since ?? "");
+  say("paired", helper.kind === "there" ? word("pairedThere", [since, String(helper.port)]) : word("pairedSince", [since]));
 }
 
 /** @param {TabStatus} status */
 function tell(status) {
   tellHelper(status.helper);
+  tellPairing(status);
   say("line", word({ on: "hereOn", once: "hereOnce", off: "hereOff", cannot: "hereCannot" }[status.here]));
   const reading = status.here === "on" || status.here === "once";
   show("noticed", reading && status.helper.kind === "there");

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response, Worker
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request, Response, Worker
 
 from tests.browser.network_log import events_seen, strangers
 
@@ -29,6 +30,7 @@ ICON_TITLE = """async (address) => {
   const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(address));
   return chrome.action.getTitle({ tabId: tab.id });
 }"""
+TAB = "async (start) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(start)).id"
 QUIET_FLAGS = (
     "--no-sandbox",
     "--no-first-run",
@@ -46,8 +48,22 @@ QUIET_FLAGS = (
     "--disable-client-side-phishing-detection",
     "--metrics-recording-only",
     "--no-pings",
+    "--enable-unsafe-extension-debugging",  # lets a test add the extension while the browser runs
     f"--disable-features={','.join(CALLS_HOME)}",
 )
+
+
+class PairingHelper(Protocol):
+    """A helper that a browser can be paired with."""
+
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+
+    def pair_address(self) -> str:
+        """A page that pairs the browser that opens it, once."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +139,52 @@ class Chromium:
         """A word of the extension, as it stands in its own list."""
         return str(self.worker().evaluate("key => chrome.i18n.getMessage(key)", key))
 
+    def install(self, extension: Path) -> None:
+        """Add the extension now, as a person does who has pages open already."""
+        assert self.context.browser
+        session = self.context.browser.new_browser_cdp_session()
+        self.extension = str(session.send("Extensions.loadUnpacked", {"path": str(extension)})["id"])
+
+    def pair(self, helper: PairingHelper) -> None:
+        """Open the page that pairs, as `quietword pair` does, and do nothing else."""
+        page = self.open_pair_page(helper)
+        page.wait_for_url(f"{helper.address}/paired", timeout=20_000)
+        page.close()
+
+    def open_pair_page(self, helper: PairingHelper) -> Page:
+        """The page that pairs, in front; whoever is quick has gone on from it already."""
+        page = self.context.new_page()
+        try:
+            page.goto(helper.pair_address(), wait_until="commit")
+        except Error as error:
+            if "ERR_ABORTED" not in error.message:
+                raise
+        return page
+
+    def open_pair_page_again(self, helper: PairingHelper) -> tuple[Page, Page]:
+        """The page that pairs, in a browser that is paired, and the page of the extension that asks first."""
+        page = self.open_pair_page(helper)
+        wait_until(lambda: bool(self._asking()), self.context)
+        ask = self._asking()[0]
+        ask.locator("#ask").wait_for()
+        return page, ask
+
+    def _asking(self) -> list[Page]:
+        return [page for page in self.context.pages if page.url.endswith("/pages/pair.html")]
+
+    def stop_background(self) -> None:
+        """Put the extension's background to sleep, as the browser does after half a minute."""
+        internals = self.open("chrome://serviceworker-internals")
+        session = self.context.new_cdp_session(internals)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        internals.get_by_text("Running Status: STOPPED").first.wait_for(timeout=20_000)
+        internals.close()
+
+    def popup(self, page: Page) -> Page:
+        """The popup over this page, opened as a page of its own."""
+        return self.extension_page(f"popup.html?tab={self.worker().evaluate(TAB, page.url)}")
+
     def extension_page(self, name: str) -> Page:
         """A page of the extension itself."""
         return self.open(f"chrome-extension://{self.extension}/pages/{name}")
@@ -130,11 +192,21 @@ class Chromium:
 
 @contextmanager
 def chromium(
-    playwright: Playwright, folder: Path, helper_port: int, site: Site = NOWHERE, with_extension: bool = True
+    playwright: Playwright,
+    folder: Path,
+    helper: PairingHelper | int,
+    site: Site = NOWHERE,
+    with_extension: bool = True,
+    ports: Sequence[int] = (),
 ) -> Iterator[Chromium]:
-    """Open Chromium; at the end, fail when anything in it went, or tried to go, to another machine."""
+    """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
+
+    `ports` stand in the extension in the place of the five where it looks by itself.
+
+    At the end, fail when anything in it went, or tried to go, to another machine.
+    """
     log = folder / "network.json"
-    extension = extension_for(site, folder) if with_extension else None
+    extension = extension_for(site, folder, ports) if with_extension else None
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
     _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(
@@ -142,12 +214,13 @@ def chromium(
         executable_path=chromium_program(),
         headless=True,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
+        ignore_default_args=None if extension else ["--disable-extensions"],
     )
     browser = Chromium(context)
     context.on("request", lambda request: browser.requests.append(request))
     try:
         if extension:
-            _settle(browser, helper_port)
+            _settle(browser, helper)
         yield browser
     finally:
         addresses = [request.url for request in browser.requests if request.failure != "csp"]
@@ -193,7 +266,7 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     assert found == [], f"the browser went to {found}"
 
 
-def extension_for(site: Site, folder: Path) -> Path:
+def extension_for(site: Site, folder: Path, ports: Sequence[int] = ()) -> Path:
     """The extension as it stands, with the site's host granted: headless, a permission prompt stays open."""
     copy = folder / "extension"
     shutil.copytree(EXTENSION, copy)
@@ -201,7 +274,17 @@ def extension_for(site: Site, folder: Path) -> Path:
     if site.ports:
         manifest["host_permissions"].append(f"http://{site.host}/*")
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    if ports:
+        look_at(copy, ports)
     return copy
+
+
+def look_at(extension: Path, ports: Sequence[int]) -> None:
+    """Our own five ports may be taken on this machine: this copy of the extension looks at others."""
+    limits = extension / "background" / "limits.js"
+    text, count = re.subn(r"PORTS = \[.*?\]", f"PORTS = {list(ports)}", limits.read_text(encoding="utf-8"))
+    assert count == 1
+    limits.write_text(text, encoding="utf-8")
 
 
 def chromium_program() -> str:
@@ -212,10 +295,14 @@ def chromium_program() -> str:
     return found
 
 
-def _settle(browser: Chromium, helper_port: int) -> None:
+def _settle(browser: Chromium, helper: PairingHelper | int) -> None:
     worker = browser.worker()
     browser.extension = worker.url.split("/")[2]
-    worker.evaluate("port => chrome.storage.local.set({port})", helper_port)
+    port = helper if isinstance(helper, int) else helper.port
+    if port:
+        worker.evaluate("port => chrome.storage.local.set({port})", port)
     # The welcome lies over all other pages, and Chromium lets hidden pages run slowly.
     wait_until(lambda: any(page.url == browser.welcome for page in browser.context.pages), browser.context)
     next(page for page in browser.context.pages if page.url == browser.welcome).close()
+    if not isinstance(helper, int):
+        browser.pair(helper)

@@ -18,9 +18,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture
-def helper() -> Iterator[Helper]:
+def helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
     """The helper, running on a port of its own; what it printed must hold no word of any chat."""
-    started = Helper().start()
+    started = Helper(tmp_path_factory.mktemp("config")).start()
     yield started
     said = started.stop()
     assert "Traceback" not in said

@@ -8,14 +8,14 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.browser.chromium import EXTENSION
+from tests.browser.chromium import EXTENSION, PairingHelper, look_at
 from tests.browser.marionette import Marionette
 from tests.browser.ports import free_port
 
@@ -44,12 +44,41 @@ FIND_HOME = "return WebExtensionPolicy.getByID(arguments[0]).getURL('')"
 SET_PORT = "const [port, done] = arguments; browser.storage.local.set({port}).then(() => done(true))"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Firefox:
-    """A running Firefox, and the address of the extension in it."""
+    """A running Firefox, and the address of the extension in it (empty as long as there is none)."""
 
     marionette: Marionette
-    home: str
+    home: str = ""
+
+    def install(self, extension: Path = EXTENSION) -> None:
+        """Add the extension as a temporary add-on."""
+        identity = self.marionette.send("Addon:Install", path=str(extension), temporary=True)["value"]
+        self.marionette.send("Marionette:SetContext", value="chrome")
+        self.home = str(self.marionette.run(FIND_HOME, identity))
+        self.marionette.send("Marionette:SetContext", value="content")
+
+    def pair(self, helper: PairingHelper) -> None:
+        """Tell the extension the helper's port, and open the page that pairs."""
+        self.open(f"{self.home}pages/options.html")
+        self.marionette.run(SET_PORT, helper.port, waits=True, sandbox=None)
+        self.open(helper.pair_address())
+        self.wait_for(f"return location.href === '{helper.address}/paired'")
+
+    def to_window(self, is_it: Callable[[], bool], seconds: int = 30) -> None:
+        """Turn to the tab of which this is true, as soon as it is there."""
+        for _ in range(seconds * 5):
+            for handle in self.marionette.send("WebDriver:GetWindowHandles"):
+                self.marionette.send("WebDriver:SwitchToWindow", handle=handle)
+                if is_it():
+                    return
+            time.sleep(0.2)
+        raise AssertionError(f"no such tab within {seconds} seconds")
+
+    def click(self, name: str) -> None:
+        """A real click on the element with this id."""
+        found = self.marionette.send("WebDriver:FindElement", using="css selector", value=f"#{name}")["value"]
+        self.marionette.send("WebDriver:ElementClick", id=next(iter(found.values())))
 
     def open(self, address: str) -> None:
         """Go to this address."""
@@ -69,22 +98,27 @@ class Firefox:
 
 
 @contextmanager
-def firefox(folder: Path, helper_port: int) -> Iterator[Firefox]:
-    """Open Firefox with the extension; at the end, fail when anything in it asked for another machine."""
+def firefox(folder: Path, helper: PairingHelper | None) -> Iterator[Firefox]:
+    """Open Firefox with the extension, paired with this helper; without one, Firefox alone.
+
+    At the end, fail when anything in it asked for another machine.
+    """
     with _recording_proxy() as (proxy, asked):
         with _running(folder, proxy) as port, _session(port) as marionette:
-            yield Firefox(marionette, _install(marionette, helper_port))
+            browser = Firefox(marionette)
+            if helper:
+                browser.install()
+                browser.pair(helper)
+            yield browser
         assert asked == [], f"Firefox asked for another machine: {asked}"
 
 
-def _install(marionette: Marionette, helper_port: int) -> str:
-    identity = marionette.send("Addon:Install", path=str(EXTENSION), temporary=True)["value"]
-    marionette.send("Marionette:SetContext", value="chrome")
-    home = str(marionette.run(FIND_HOME, identity))
-    marionette.send("Marionette:SetContext", value="content")
-    marionette.send("WebDriver:Navigate", url=f"{home}pages/options.html")
-    marionette.run(SET_PORT, helper_port, waits=True, sandbox=None)
-    return home
+def extension_at(port: int, folder: Path) -> Path:
+    """A copy of the extension that looks for its helper at this port."""
+    copy = folder / "extension"
+    shutil.copytree(EXTENSION, copy)
+    look_at(copy, [port])
+    return copy
 
 
 @contextmanager

@@ -80,8 +80,8 @@ def meet(playwright: Playwright, helper: Helper, folder: Path, room: str = "") -
     with (
         run_xmpp_server(_made(folder / "xmpp"), PEOPLE) as server,
         serve(converse_site(server.port, DOMAIN, PEOPLE, room)) as port,
-        chromium(playwright, _made(folder / "alex"), helper.port, Site(DOMAIN, (port, server.port))) as one,
-        chromium(playwright, _made(folder / "robin"), helper.port, Site(DOMAIN, (port, server.port))) as two,
+        chromium(playwright, _made(folder / "alex"), helper, Site(DOMAIN, (port, server.port))) as one,
+        chromium(playwright, _made(folder / "robin"), helper, Site(DOMAIN, (port, server.port))) as two,
     ):
         pages = [
             sign_in(b.context.new_page(), f"http://{DOMAIN}:{port}/{n}")

@@ -24,7 +24,7 @@ MOST_QUOTES = 3
 
 @pytest.fixture
 def browser(playwright: Playwright, helper: Helper, tmp_path: Path) -> Iterator[Chromium]:
-    with chromium(playwright, tmp_path, helper.port) as opened:
+    with chromium(playwright, tmp_path, helper) as opened:
         yield opened
 
 

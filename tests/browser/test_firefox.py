@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quietword.demo.banner import reading_script, shown_from
 from quietword.demo.story import load_story
-from tests.browser.firefox import firefox
+from tests.browser.firefox import Firefox, extension_at, firefox
 from tests.browser.helper import Helper
 
 FRAME = """
@@ -17,9 +17,14 @@ READ = f"{FRAME} return frame ? ({reading_script()}).call(frame) : null;"
 LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
 
 
+PAIRED = (
+    "const [done] = arguments; browser.storage.local.get('pairing').then((all) => done(all.pairing ?? null))"
+)
+
+
 def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
     story = load_story()
-    with firefox(tmp_path, helper.port) as browser:
+    with firefox(tmp_path, helper) as browser:
         browser.open(f"{helper.address}/demo")
         for step in story:
             browser.run("document.getElementById('next').click()")
@@ -31,3 +36,36 @@ def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
     assert all(tactic.name and tactic.why and tactic.quotes for tactic in shown.tactics)
     said = "\n".join(step.text for step in story)
     assert all(quote in said for tactic in shown.tactics for quote in tactic.quotes)
+
+
+def test_an_extension_that_comes_after_the_page_takes_the_pairing(helper: Helper, tmp_path: Path) -> None:
+    with firefox(tmp_path, None) as browser:
+        browser.open(helper.pair_address())
+        browser.install(extension_at(helper.port, tmp_path))
+        browser.wait_for(f"return location.href === '{helper.address}/paired'")
+    assert "Firefox on Linux" in helper.command("pair", "--list")
+
+
+def test_a_second_pairing_waits_for_a_yes(helper: Helper, tmp_path: Path) -> None:
+    with firefox(tmp_path, helper) as browser:
+        before = _stored(browser)
+        pair = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
+        address = helper.pair_address()
+        browser.open(address)
+        browser.to_window(lambda: browser.run("return location.pathname") == "/pages/pair.html")
+        browser.wait_for("return !document.getElementById('ask').hidden")
+        browser.run("document.getElementById('yes').click()")
+        browser.wait_for("return true")
+        assert browser.marionette.run(PAIRED, waits=True, sandbox=None) == before, "a click that nobody made"
+        browser.click("yes")
+        browser.marionette.send("WebDriver:SwitchToWindow", handle=pair)
+        browser.wait_for(f"return location.href === '{helper.address}/paired'")
+    assert helper.command("pair", "--list").count("Firefox on Linux") == 2
+
+
+def _stored(browser: Firefox) -> object:
+    here = browser.run("return location.href")
+    browser.open(f"{browser.home}pages/options.html")
+    found = browser.marionette.run(PAIRED, waits=True, sandbox=None)
+    browser.open(here)
+    return found

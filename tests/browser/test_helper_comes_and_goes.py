@@ -18,7 +18,7 @@ LINES = [line.text for line in load_chat().lines]
 
 @pytest.fixture
 def browser(playwright: Playwright, helper: Helper, tmp_path: Path) -> Iterator[Chromium]:
-    with chromium(playwright, tmp_path, helper.port) as opened:
+    with chromium(playwright, tmp_path, helper) as opened:
         yield opened
 
 
@@ -50,7 +50,7 @@ def test_a_background_that_was_stopped_checks_the_next_message(browser: Chromium
     _play(page, len(LINES) - 1)
     browser.wait_until_checked(LINES[-2])
     for line in ("stop", "and stop again"):
-        _stop_background(browser)
+        browser.stop_background()
         page.bring_to_front()
         page.fill("#box", line)
         page.press("#box", "Enter")
@@ -58,10 +58,16 @@ def test_a_background_that_was_stopped_checks_the_next_message(browser: Chromium
     assert [message["text"] for message in browser.checks()[-1]] == [*LINES[:-1], "stop", "and stop again"]
 
 
-def _stop_background(browser: Chromium) -> None:
-    internals = browser.open("chrome://serviceworker-internals")
-    session = browser.context.new_cdp_session(internals)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
-    internals.get_by_text("Running Status: STOPPED").first.wait_for(timeout=20_000)
-    internals.close()
+def test_a_helper_that_was_killed_in_the_middle_is_asked_anew(browser: Chromium, helper: Helper) -> None:
+    page = browser.open(f"{helper.address}/demo")
+    _play(page, 3)
+    browser.wait_until_checked(LINES[2])
+    helper.pause()
+    _play(page, len(LINES) - 3)
+    page.wait_for_timeout(1_000)  # the extension is waiting for an answer now
+    helper.kill()
+    wait_until(lambda: browser.icon_title(page) == browser.word("titleOff"), browser.context)
+    helper.start()
+    wait_for_level(page, "urgent")
+    assert [message["text"] for message in browser.checks()[-1]] == LINES
+    wait_until(lambda: browser.icon_title(page) == browser.word("titleNoticed_urgent"), browser.context)

@@ -69,7 +69,7 @@ def _ask(page: Page, extension: str, address: str) -> tuple[object, object]:
 def test_a_public_page_and_its_content_script_cannot_reach_the_helper(
     playwright: Playwright, helper: Helper, site: int, tmp_path: Path
 ) -> None:
-    with chromium(playwright, tmp_path, helper.port, Site(HOST, (site,))) as browser:
+    with chromium(playwright, tmp_path, helper, Site(HOST, (site,))) as browser:
         page = browser.open(f"http://{HOST}:{site}/")
         assert _ask(page, browser.extension, f"{helper.address}/v1/check") == (REFUSED, REFUSED)
 
@@ -79,7 +79,7 @@ def test_it_is_the_browser_that_refuses(
 ) -> None:
     with (
         open_door() as (door, seen),
-        chromium(playwright, tmp_path, helper.port, Site(HOST, (site,))) as browser,
+        chromium(playwright, tmp_path, helper, Site(HOST, (site,))) as browser,
     ):
         page = browser.open(f"http://{HOST}:{site}/")
         assert _ask(page, browser.extension, f"http://127.0.0.1:{door}/") == (REFUSED, REFUSED)
@@ -91,7 +91,7 @@ def test_it_is_the_browser_that_refuses(
 def test_a_page_of_this_machine_is_refused_by_the_helper(
     playwright: Playwright, helper: Helper, site: int, tmp_path: Path
 ) -> None:
-    with chromium(playwright, tmp_path, helper.port) as browser:
+    with chromium(playwright, tmp_path, helper) as browser:
         page = browser.open(f"http://127.0.0.1:{site}/")
         answers = page.evaluate(ASK.replace("ADDRESS", f"{helper.address}/v1/check"))
         assert answers[0] == answers[2] == "refused"

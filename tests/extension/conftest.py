@@ -57,6 +57,6 @@ def site(helper: StandIn, tmp_path: Path) -> Iterator[ChatSite]:
     with (
         serve(WebSite(pages)) as port,
         sync_playwright() as playwright,
-        chromium(playwright, tmp_path, helper.port, Site(HOST, (port,))) as browser,
+        chromium(playwright, tmp_path, helper, Site(HOST, (port,))) as browser,
     ):
         yield ChatSite(browser, port)

@@ -219,11 +219,7 @@ def test_it_keeps_clear_of_a_box_that_grows_and_of_a_second_one(chat: Page) -> N
 def test_put_away_after_the_worker_slept_stays_away(site: ChatSite, chat: Page) -> None:
     say(chat, "them", "some caution")
     wait_for_level(chat, "caution")
-    internals = site.browser.open("chrome://serviceworker-internals")
-    session = site.browser.context.new_cdp_session(internals)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
-    internals.get_by_text("Running Status: STOPPED").first.wait_for()
+    site.browser.stop_background()
     chat.bring_to_front()
     click_part(chat, "dismiss")
     shows(site, chat, "none")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from quietword import contract
+from quietword.pairing import proof
 from tests.browser.chromium import EXTENSION
 from tests.extension.conftest import ChatSite
 
@@ -90,3 +91,47 @@ def test_the_limits_are_those_of_the_contract() -> None:
     for name in ("PROTOCOL", "MAX_MESSAGES", "MAX_TEXT", "MAX_BODY_BYTES"):
         assert eval(numbers[name]) == getattr(contract, name), name  # noqa: S307
     assert f"[{contract.DEFAULT_PORT}," in text
+
+
+def test_a_proof_is_the_one_that_the_helper_makes(site: ChatSite) -> None:
+    """The same bytes on both sides: the helper's own arithmetic against WebCrypto's."""
+    key, ours, theirs = proof.new_key(), proof.new_nonce(), proof.new_nonce()
+    body = '{"text": "for my eyes, 😀"}'
+    origin = "moz-extension://0a1b"
+    due = [
+        proof.pair_helper(key, ours, theirs, origin, 8793),
+        proof.pair_extension(key, ours, theirs, origin, 8793),
+        proof.helper(key, "ab" * 8, ours, theirs, origin, 8793),
+        proof.check(key, "ab" * 8, theirs, body.encode()),
+        proof.answer(key, theirs, 200, body.encode()),
+    ]
+    parts = [
+        ["quietword 2 pair helper", ours, theirs, origin, "8793"],
+        ["quietword 2 pair extension", ours, theirs, origin, "8793"],
+        ["quietword 2 helper", "ab" * 8, ours, theirs, origin, "8793"],
+    ]
+    script = """async (m, [key, parts, theirs, body]) => {
+      const digest = await m.digest(body);
+      const all = [...parts, ["quietword 2 check", "abababababababab", theirs, digest],
+        ["quietword 2 answer", theirs, "200", await m.digest(new TextEncoder().encode(body))]];
+      const made = await Promise.all(all.map((one) => m.mac(key, ...one)));
+      const true_ = await Promise.all(all.map((one, i) => m.verify(key, made[i], ...one)));
+      return [made, true_];
+    }"""
+    made, verified = in_extension(site, "proof.js", script, [key, parts, theirs, body])
+    assert made == due
+    assert verified == [True] * 5
+
+
+def test_what_is_no_proof_does_not_pass_for_one(site: ChatSite) -> None:
+    key = proof.new_key()
+    good = proof.mac(key, "a", "b")
+    script = """(m, [key, proofs]) => Promise.all(proofs.map((one) => m.verify(key, one, "a", "b")))"""
+    bad = [good[:-1], good + "0", good.upper(), "g" * 64, "", None, 7, proof.mac(key, "a", "c"), good[::-1]]
+    assert in_extension(site, "proof.js", script, [key, [good, *bad]]) == [True] + [False] * len(bad)
+
+
+def test_no_challenge_is_used_twice(site: ChatSite) -> None:
+    made = in_extension(site, "proof.js", "(m) => Array.from({length: 500}, () => m.nonce())")
+    assert len(set(made)) == 500
+    assert {len(one) for one in made} == {32}

@@ -21,21 +21,13 @@ RUN_AXE = """async () => {
 }"""
 
 
-def popup(site: ChatSite, page: Page) -> Page:
-    tab = site.browser.worker().evaluate(
-        "async (start) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(start)).id",
-        page.url,
-    )
-    return site.browser.extension_page(f"popup.html?tab={tab}")
-
-
 def violations(page: Page) -> Any:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     return page.evaluate(RUN_AXE)
 
 
 def test_axe_finds_nothing(site: ChatSite) -> None:
-    for name in ("popup.html", "options.html", "welcome.html", "steps.html"):
+    for name in ("popup.html", "options.html", "welcome.html", "steps.html", "pair.html"):
         page = site.browser.extension_page(name)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
@@ -47,7 +39,7 @@ def test_the_popup_says_what_was_noticed_and_shows_it_again(site: ChatSite) -> N
     page = site.open()
     say(page, "them", "some caution")
     wait_for_level(page, "caution")
-    shown = popup(site, page)
+    shown = site.browser.popup(page)
     shown.get_by_text("Tactic caution").wait_for()
     assert shown.locator("#line").text_content() == site.browser.word("hereOn")
     assert shown.locator("#check").is_hidden()
@@ -56,7 +48,7 @@ def test_the_popup_says_what_was_noticed_and_shows_it_again(site: ChatSite) -> N
 
 def test_the_popup_says_how_to_start_the_helper(site: ChatSite) -> None:
     site.browser.worker().evaluate("() => chrome.storage.local.set({port: 9})")
-    shown = popup(site, site.open())
+    shown = site.browser.popup(site.open())
     shown.get_by_text(site.browser.word("helperAbsent")).wait_for()
     assert shown.locator("#helper-command").text_content() == "quietword serve"
 
@@ -66,7 +58,7 @@ def test_where_it_is_off_nothing_is_read_until_one_asks(site: ChatSite, helper: 
     say(page, "them", "hello")
     page.wait_for_timeout(2_000)
     assert helper.asked == []
-    popup(site, page).get_by_text(site.browser.word("hereCannot")).wait_for()
+    site.browser.popup(page).get_by_text(site.browser.word("hereCannot")).wait_for()
 
 
 def test_the_options_are_kept_and_sent(site: ChatSite, helper: StandIn) -> None:
@@ -100,7 +92,7 @@ def test_the_steps_are_for_the_one_who_uses_this_computer(site: ChatSite) -> Non
 
 def test_steps_open_from_the_extension_when_the_helper_is_off(site: ChatSite) -> None:
     page = site.open()
-    shown = popup(site, page)
+    shown = site.browser.popup(page)
     site.browser.worker().evaluate("() => chrome.storage.local.set({port: 9})")
     with site.browser.context.expect_page() as opened:
         shown.click("#steps")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
-
 from tests.browser.banner import level_of, wait_for_level
 from tests.browser.chromium import wait_until
 from tests.extension.chat_page import clear, say
@@ -99,36 +97,28 @@ def test_a_refusal_is_said_once_and_not_asked_again(site: ChatSite, helper: Stan
     until(site, lambda: len(helper.asked) == 1)
     page.wait_for_timeout(7_000)
     assert len(helper.asked) == 1
-    popup = _popup(site, page)
+    popup = site.browser.popup(page)
     popup.get_by_text("This chat is too much for the helper.").wait_for()
 
 
 def test_a_stranger_at_the_port_gets_nothing(site: ChatSite, helper: StandIn) -> None:
-    helper.health = {"app": "something else", "protocol": 1}
+    helper.health, helper.hello = {"app": "something else", "protocol": 2}, (404, {})
     page = site.open()
     say(page, "them", "hello")
     until(site, lambda: site.browser.icon_title(page) == site.browser.word("titleUnclear"))
     page.wait_for_timeout(3_000)
     assert helper.asked == []
-    _popup(site, page).get_by_text(site.browser.word("helperStranger")).wait_for()
+    site.browser.popup(page).get_by_text(site.browser.word("helperStranger")).wait_for()
 
 
 def test_a_protocol_we_do_not_know_gets_nothing(site: ChatSite, helper: StandIn) -> None:
-    helper.health = {"app": "quietword", "protocol": 99}
+    helper.health, helper.hello = {"app": "quietword", "protocol": 99}, (404, {})
     page = site.open()
     say(page, "them", "hello")
     until(site, lambda: site.browser.icon_title(page) == site.browser.word("titleUnclear"))
     assert helper.asked == []
-    helper.health = {"app": "quietword", "protocol": 1}
+    helper.health, helper.hello = {"app": "quietword", "protocol": 2}, None
     until(site, lambda: helper.last == [["them", "hello"]])
-
-
-def _popup(site: ChatSite, page: Page) -> Page:
-    tab = site.browser.worker().evaluate(
-        "async (start) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(start)).id",
-        page.url,
-    )
-    return site.browser.extension_page(f"popup.html?tab={tab}")
 
 
 def test_nothing_crosses_to_a_chat_that_begins_alike(site: ChatSite, helper: StandIn) -> None:

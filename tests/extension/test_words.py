@@ -101,4 +101,4 @@ def test_there_is_one_door_to_the_helper() -> None:
         for p in SOURCES
         if p.suffix == ".js" and re.search(r"\bfetch\(", p.read_text(encoding="utf-8"))
     ]
-    assert calls == ["helper.js"]
+    assert calls == ["door.js"]

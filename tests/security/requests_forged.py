@@ -26,12 +26,6 @@ def another_port_in_host(target: Target) -> bool:
     return target.send("GET", "/v1/health", {"Host": "127.0.0.1:1"}).status != 421
 
 
-def two_hosts(target: Target) -> bool:
-    """Two Host headers, so that two readers might each believe another."""
-    hosts = [("Host", f"127.0.0.1:{target.port}"), ("Host", EVIL)]
-    return target.send("GET", "/v1/health", hosts).status == 200
-
-
 def page_with_every_header(target: Target) -> bool:
     """A page as caller, with our own header, JSON, and a window that is open: only who asks is wrong."""
     target.window()

@@ -30,11 +30,14 @@ def connections_that_stay(client: PairedClient, number: int) -> bool:
 
 
 def slow_bodies(client: PairedClient, number: int) -> bool:
-    """So many that send a whole header, even a challenge that is real, and no more of the body than its beginning."""
+    """So many that send a whole header, even a challenge that is real, and nothing of the body."""
     head = [f"POST /v1/check HTTP/1.1\r\nHost: 127.0.0.1:{client.port}\r\nContent-Length: 100"]
+    head.append(
+        "Expect: 100-continue"
+    )  # answered when it is taken on, so that it is known how far each has come
     head += [f"{name}: {value}" for name, value in client.headers.items()]
     head.append(f"X-Quiet-Word-Proof: {client.claim(client.hello(), b'')}")
-    return _keep_out(client, number, ("\r\n".join(head) + "\r\n\r\n{").encode())
+    return _keep_out(client, number, ("\r\n".join(head) + "\r\n\r\n").encode())
 
 
 def header_without_end(client: PairedClient, patience: float) -> bool:

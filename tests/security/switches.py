@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from quietword.pairing import private_files, proof
@@ -151,6 +152,7 @@ def _wall_clock(patch: pytest.MonkeyPatch) -> None:
 def _owner_and_kind(patch: pytest.MonkeyPatch) -> None:
     """A link is followed, and whose file it is does not matter."""
     patch.setattr(private_files, "_look", lambda path: path.stat())
+    patch.setattr(Path, "is_symlink", lambda _: False)
 
 
 def _no_mending(patch: pytest.MonkeyPatch) -> None:
@@ -178,6 +180,15 @@ def _believing(patch: pytest.MonkeyPatch) -> None:
     """The file is taken as it stands."""
     made = Pairing("0" * 16, "0" * 64, "chrome-extension://x", "x", date(2026, 1, 1))
     patch.setattr(Store, "_read", lambda _: {made.id: made})
+
+
+def _no_cors(patch: pytest.MonkeyPatch) -> None:
+    """The middleware that many a local server carries, open to all."""
+
+    def granting(app: ASGIApp) -> ASGIApp:
+        return CORSMiddleware(app, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
+
+    patch.setattr(f"{APP}.SecurityHeaders", granting)
 
 
 def _nonce_life(patch: pytest.MonkeyPatch) -> None:
@@ -216,6 +227,7 @@ OFF: dict[str, Off] = {
     "the port in the proof": _port_in_proof,
     "the answer's proof": _answer_signed,
     "the static folder": _static_and_head,
+    "no CORS": _no_cors,
     "the steady clock": _steady_clock,
     "the wall clock": _wall_clock,
     "owner and kind of a file": _owner_and_kind,

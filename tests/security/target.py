@@ -85,7 +85,7 @@ class Target:
 
 
 @contextmanager
-def running(folder: Path, places: Places | None = None, **options: Any) -> Iterator[Target]:
+def running(folder: Path, places: Places | None = None, port: int = 0, **options: Any) -> Iterator[Target]:
     """A helper for as long as the block runs; `options` go to `create_app`. Its config lies in `folder`."""
     make_private(folder)
     made: list[Target] = []
@@ -97,7 +97,7 @@ def running(folder: Path, places: Places | None = None, **options: Any) -> Itera
         app = create_app(engine, load_help, Store(folder), Window(folder), port, **options)
         return _noting(app, target.answered)
 
-    with serving(app_for, places):
+    with serving(app_for, places, port):
         made[0].pair()
         made[0].answered.clear()
         yield made[0]

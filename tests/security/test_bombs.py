@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from quietword.contract import MAX_BODY_BYTES, MAX_TEXT
-from quietword.engine import seek
+from quietword.engine import phrases, seek
 from quietword.engine.find import find
 from quietword.engine.rules import Library
 from quietword.engine.types import Message
-from quietword.library import load_library
+from quietword.library import load_library, words, yaml_lines
+from quietword.library.files import LibraryError
+from quietword.library.load import LibraryLoader
+from quietword.library.yaml_lines import read_yaml
 from tests.benchmarks.adversarial import texts
 from tests.engine.conftest import patterns, small
 from tests.security.real_helper import RealHelper
@@ -25,6 +28,7 @@ from tests.security.real_helper import RealHelper
 __all__ = ["patterns", "small"]
 LONG = "send nudes " * (seek.LONG_TEXT // 6)
 PHRASE = '"send [me] [a] {photo} [please]"'
+BUSY_REGEX = r"regex: (\\d|\\d\\d)+k"
 LAUGHS = "\n".join(
     ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
 )
@@ -41,6 +45,7 @@ IN_A_FILE = {
 }
 
 
+@pytest.mark.thorough
 def test_text_of_a_rules_own_pieces(real: RealHelper) -> None:
     """Phrases are tried where they can begin; one that takes too long on a long text is left out (seek)."""
     library = load_library()
@@ -103,10 +108,26 @@ def test_bomb_in_a_pattern_file(patterns: Path, case: str) -> None:
 def test_bomb_in_a_word_group(patterns: Path) -> None:
     """A regex of a word group is tried on long words of its own letters; one that hangs is refused (words)."""
     file = patterns / "words/en.yaml"
-    file.write_text(
-        file.read_text("utf-8").replace('money: ["', r'money: ["regex: (\\d|\\d\\d)+k", "'), "utf-8"
-    )
+    file.write_text(file.read_text("utf-8").replace('money: ["', f'money: ["{BUSY_REGEX}", "'), "utf-8")
     assert "slow without end" in _refusal(patterns)
+
+
+def test_without_their_limits_the_bombs_are_let_in(patterns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, groups = patterns / "tactics/en/ask.yaml", patterns / "words/en.yaml"
+    good, plain = file.read_text("utf-8"), groups.read_text("utf-8")
+    monkeypatch.setattr(phrases, "DEEPEST", 10**9)
+    file.write_text(good.replace(PHRASE, f'{PHRASE}, "{IN_A_PHRASE["brackets in brackets"][0]}"'), "utf-8")
+    with pytest.raises(RecursionError):
+        LibraryLoader(patterns).load()
+    file.write_text("\n".join([*LAUGHS.splitlines()[:6], good]), "utf-8")
+    with pytest.raises(LibraryError, match="unfolds"):
+        read_yaml(file, patterns)
+    monkeypatch.setattr(yaml_lines, "MOST_VALUES", 10**9)
+    assert len(read_yaml(file, patterns).places) > 100_000
+    file.write_text(good, "utf-8")
+    groups.write_text(plain.replace('money: ["', f'money: ["{BUSY_REGEX}", "'), "utf-8")
+    monkeypatch.setattr(words, "BUSY", 3)
+    LibraryLoader(patterns).load()
 
 
 def _refusal(folder: Path) -> str:

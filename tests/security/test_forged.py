@@ -16,11 +16,6 @@ def test_host_of_another_program(target: Target) -> None:
     assert not forged.another_port_in_host(target)
 
 
-def test_two_hosts(target: Target) -> None:
-    """The parser refuses a request with two `Host` headers, and HostGuard would."""
-    assert not forged.two_hosts(target)
-
-
 def test_page_as_caller(target: Target) -> None:
     """`Origin` must be an extension's, and `Sec-Fetch-Site` not another site's (CallerGuard)."""
     assert not forged.page_with_every_header(target)

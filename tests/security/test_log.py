@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from quietword.pairing.store import Store
+from tests.pairing.client import PairedClient, post_to
 from tests.security import requests_forged as forged
 from tests.security.real_helper import RealHelper
 from tests.security.switches import OFF
@@ -61,6 +63,20 @@ def test_name_of_a_browser_as_terminal_code(target: Target) -> None:
         target.window()
         assert target.client.ask("/v1/pair", ask).status == 422
     assert len(Store(target.config).pairings()) == before
+
+
+class Lenient(BaseModel):
+    """The same question, with any name."""
+
+    nonce: str
+    name: str
+    proof: str
+
+
+def test_without_its_check_the_name_would_be_kept(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quietword.server.pair.PairAsk", Lenient)
+    PairedClient(target.port, post_to(target.port)).pair(target.window(), ESCAPES[0])
+    assert ESCAPES[0] in [pairing.name for pairing in Store(target.config).pairings()]
 
 
 def test_mistake_that_carries_words(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

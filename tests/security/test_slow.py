@@ -15,6 +15,7 @@ from tests.security.real_helper import RealHelper
 from tests.security.switches import OFF
 from tests.security.target import Target, running
 
+pytestmark = pytest.mark.thorough
 CROWD = 500
 Crowd = Callable[[PairedClient, int], bool]
 CROWDS: list[Crowd] = [

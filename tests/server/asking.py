@@ -173,4 +173,8 @@ class Helper:
     def stop(self) -> tuple[str, str]:
         """End it politely and give back all that it wrote."""
         self.process.terminate()
-        return self.process.communicate(timeout=20)
+        early = (
+            self.process.stdout.read() if self.process.stdout else ""
+        )  # which `communicate` would pass over
+        out, err = self.process.communicate(timeout=20)
+        return early + out, err

@@ -60,9 +60,9 @@ def read_all(sock: socket.socket) -> bytes:
 
 
 @contextmanager
-def serving(app_for: Callable[[int], ASGIApp], places: Places | None = None) -> Iterator[int]:
+def serving(app_for: Callable[[int], ASGIApp], places: Places | None = None, port: int = 0) -> Iterator[int]:
     """The real server in a thread, around the app for its port; gives that port."""
-    sock = listen(0)
+    sock = listen(port)
     assert sock is not None
     up = threading.Event()
     port = int(sock.getsockname()[1])

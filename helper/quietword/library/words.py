@@ -72,7 +72,9 @@ class WordsCompiler:
             compiled = regex.compile(shape)
             letters = "".join(dict.fromkeys(["a", "1", *filter(str.isalnum, shape)]))
             try:
-                for letter in letters:  # all of them at the end too, or a search would give up for want of one
+                for (
+                    letter
+                ) in letters:  # all of them at the end too, or a search would give up for want of one
                     compiled.fullmatch(f"{letter * BUSY}~{letters}", timeout=PATIENCE)
             except TimeoutError:
                 what = (

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from quietword.mistake import place
 from quietword.server.connections import MOST_OPEN, CarefulProtocol, Places
+from quietword.server.no_dump import forbid_dumps
 from quietword.server.open_files import room_for
 from quietword.server.ports import BACKLOG
 
@@ -43,6 +44,7 @@ def run(app: ASGIApp, sock: socket.socket, when_up: Callable[[], None], places: 
     """Serve `app` on a bound socket; comes back after Ctrl-C or a polite request to end."""
     # A small check beside a large one gets its turn after half a millisecond, not after the usual five.
     sys.setswitchinterval(SWITCH_SECONDS)
+    forbid_dumps()
     gc.freeze()  # the library never goes away: nobody need look through it for what does
     with _quiet_end():
         _Server(_config(app, places or Places(room_for(MOST_OPEN))), when_up).run(sockets=[sock])

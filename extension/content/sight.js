@@ -1,0 +1,66 @@
+// Is the banner to be seen? A page that wants it gone can take it away, restyle it, or lay something over it.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.sight) return;
+
+  /** What the page's own rules must not change: nothing that a page can write outweighs an important inline style. */
+  const STYLE = { all: "initial", position: "fixed", display: "block", top: "0", left: "0", width: "0", height: "0", "z-index": "2147483647", visibility: "visible", opacity: "1" };
+  /** Attributes by which a page can put an element out of sight or out of reach. */
+  const HIDING = ["hidden", "inert", "popover", "slot"];
+  const FAINT = 0.5;
+  /** Where in the banner one looks for what lies on top: its middle, and near its corners. */
+  const PLACES = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]];
+  const MOST_COVERED = 2;
+
+  /** Gives the host its style back. @param {HTMLElement} host @returns {boolean} whether somebody had changed it */
+  const restore = (host) => {
+    const fresh = document.createElement("div");
+    for (const [name, value] of Object.entries(STYLE)) fresh.style.setProperty(name, value, "important");
+    const due = fresh.getAttribute("style") ?? "";
+    const hiding = HIDING.filter((name) => host.hasAttribute(name));
+    if (host.getAttribute("style") === due && hiding.length === 0) return false;
+    host.style.cssText = due;
+    for (const name of hiding) host.removeAttribute(name);
+    return true;
+  };
+
+  /** Only the page's root stands around the host: where that is faint, so is the banner. */
+  const rootIsFaint = () => {
+    const { opacity, filter, maskImage } = getComputedStyle(document.documentElement);
+    return Number(opacity) < FAINT || filter.includes("opacity(") || (maskImage ?? "none") !== "none";
+  };
+
+  /** @param {HTMLElement} host @param {DOMRect} box */
+  const covered = (host, { left, top, width, height }) => {
+    const free = PLACES.filter(([x, y]) => document.elementFromPoint(left + x * width, top + y * height) === host);
+    return PLACES.length - free.length > MOST_COVERED;
+  };
+
+  /** @param {HTMLElement} host @param {Element | null} shown what stands in it */
+  const seen = (host, shown) => {
+    const box = shown?.getBoundingClientRect();
+    if (!host.isConnected || !box || box.width <= 20 || box.height <= 10) return false;
+    return host.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !rootIsFaint() && !covered(host, box);
+  };
+
+  /** Chromium can tell what is painted over an element, also where clicks fall through; others never say "no". */
+  const makeEye = () => {
+    let painted = true;
+    const options = /** @type {IntersectionObserverInit} */ ({ threshold: [0, 0.5, 1], trackVisibility: true, delay: 100 });
+    const eye = new IntersectionObserver((entries) => {
+      const newest = /** @type {IntersectionObserverEntry & { isVisible?: boolean }} */ (entries[entries.length - 1]);
+      painted = newest.isVisible !== false;
+    }, options);
+    return {
+      /** @param {Element | null} shown */
+      watch(shown) {
+        eye.disconnect();
+        painted = true;
+        if (shown) eye.observe(shown);
+      },
+      painted: () => painted,
+    };
+  };
+
+  qw.sight = { restore, seen, makeEye };
+})();
