@@ -102,17 +102,25 @@ def test_a_memory_that_is_wrong_is_seen(worse: type[Memory], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "evidence", [("m0", 0, 0, 4), ("m0", 0, -1, 2), ("m0", 0, 2, 2), ("m0", 1, 0, 2), ("other", 0, 0, 2)]
+    "evidence",
+    [
+        ("m0", 0, 0, 4),
+        ("m0", 0, -1, 2),
+        ("m0", 0, 2, 2),
+        ("m0", 2, 0, 2),
+        ("other", 0, 0, 2),
+        ("m1", 0, 0, 2),
+    ],
 )
 def test_evidence_outside_of_the_text_is_seen(evidence: tuple[str, int, int, int]) -> None:
-    chat = [Message("m0", "them", "pay")]
+    chat = [Message("m0", "them", "pay"), Message("m1", "them", "now")]
 
     def answer(message: str, index: int, start: int, end: int) -> Assessment:
         found = Evidence(message, index, start, end, "a.b", "a", "clear")
         tactic = TacticFinding("a", "A", "threat", "Why", "https://example.org/", 0, (found,))
         return replace(NOTHING, level="urgent", tactics=(tactic,))
 
-    assert trouble(chat, answer("m0", 0, 0, 3)) == ""
+    assert trouble(chat, answer("m0", 0, 0, 3)) == trouble(chat, answer("m0", 1, 0, 3)) == ""
     assert trouble(chat, answer(*evidence)).startswith("evidence")
 
 
@@ -126,6 +134,18 @@ def test_a_reader_that_raises_or_tells_is_seen(monkeypatch: pytest.MonkeyPatch) 
     for worse in (telling, raising):
         monkeypatch.setattr(readers, "READERS", {"read_json": worse})
         assert fuzz_readers(300, SEED).failed
+
+
+def test_a_reader_that_never_comes_back_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_raw: bytes) -> object:
+        while True:
+            pass
+
+    monkeypatch.setattr(readers, "READERS", {"read_json": endless})
+    monkeypatch.setattr(readers, "MOST_SECONDS", 0.01)
+    tally = fuzz_readers(10, SEED)
+    assert tally.failed == tally.tried
+    assert "not done within" in tally.told[0]
 
 
 def test_a_mistake_in_the_app_is_seen(tmp_path: Path) -> None:

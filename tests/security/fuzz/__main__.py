@@ -23,10 +23,10 @@ class Sizes:
     """How many of each kind; a million in all."""
 
     chats: int = 100_000
-    readers: int = 500_000
-    inside: int = 242_000
-    described: int = 8_000
-    wire: int = 150_000
+    readers: int = 580_000
+    inside: int = 210_000
+    described: int = 10_000
+    wire: int = 100_000
 
 
 def main() -> int:

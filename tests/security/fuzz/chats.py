@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -13,6 +11,7 @@ from quietword.engine.types import LEVELS, Assessment, Message
 from quietword.library import load_library
 from tests.security.fuzz.matter import ODD, lines, talk
 from tests.security.fuzz.tally import Tally
+from tests.security.fuzz.within import within
 
 MOST_SECONDS = 30.0
 anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -27,8 +26,8 @@ strewn = st.builds(
 woven = st.builds(lambda text, odd: odd.join(text), known, st.sampled_from(ODD))
 mixed = st.lists(known | anything | strewn, min_size=1, max_size=4).map(" ".join)
 run = st.builds(lambda piece, n: (piece * n)[:3_000], anything | known, st.sampled_from((9, 90, 900)))
-# Long runs cost a hundred times as much as the others: one in sixteen is enough.
-texts = st.integers(0, 15).flatmap(
+# Long runs cost a hundred times as much as the others: one in forty is enough.
+texts = st.integers(0, 39).flatmap(
     lambda n: run if n == 0 else (anything, strewn, woven, mixed, known)[n % 5]
 )
 strangers = st.lists(st.tuples(st.sampled_from(("me", "them", "unknown")), texts), min_size=1, max_size=4)
@@ -59,18 +58,17 @@ def fuzz_chats(count: int, number: int, shared: Memory | None = None) -> Tally:
     @given(chats, audiences)
     def one(said: list[tuple[str, str]], audience: str) -> None:
         chat = [Message(f"m{i}", speaker, text) for i, (speaker, text) in enumerate(said)]  # type: ignore[arg-type]
-        start = time.monotonic()
         wrong, level = "", "raised"
         try:
-            for length in range(1, len(chat) + 1):
-                whole = engine.check(chat[:length], audience)  # type: ignore[arg-type]
-                grown = memory.check(chat[:length], audience)  # type: ignore[arg-type]
-                wrong = wrong or trouble(chat[:length], whole) or ("" if whole == grown else "memory differs")
-                level = f"{whole.level}{' with evidence' if whole.tactics else ''}"
+            with within(MOST_SECONDS):
+                for length in range(1, len(chat) + 1):
+                    whole = engine.check(chat[:length], audience)  # type: ignore[arg-type]
+                    grown = memory.check(chat[:length], audience)  # type: ignore[arg-type]
+                    wrong = wrong or trouble(chat[:length], whole)
+                    wrong = wrong or ("" if whole == grown else "memory differs")
+                    level = f"{whole.level}{' with evidence' if whole.tactics else ''}"
         except Exception as error:  # noqa: BLE001 - that is what is looked for
             wrong = f"raised {error!r}"
-        if time.monotonic() - start > MOST_SECONDS:
-            wrong = wrong or "hung"
         tally.count(level, f"{wrong}: {said!r}" if wrong else "")
 
     try:
@@ -85,8 +83,8 @@ def trouble(chat: list[Message], answer: Assessment) -> str:
     if answer.level not in LEVELS:
         return f"level {answer.level!r}"
     for e in (e for tactic in answer.tactics for e in tactic.evidence):
-        if not 0 <= e.index < len(chat) or chat[e.index].id != e.message:
-            return f"evidence in no message: {e}"
-        if not 0 <= e.start < e.end <= len(chat[e.index].text):
+        # The message with the words, at or before the one with which the evidence was complete.
+        words = next((m.text for m in chat[: max(0, e.index + 1)] if m.id == e.message), "")
+        if not 0 <= e.index < len(chat) or not 0 <= e.start < e.end <= len(words):
             return f"evidence outside of the text: {e}"
     return ""
