@@ -9,7 +9,7 @@ export const PROOF = "X-Quiet-Word-Proof";
 /** @typedef {{ status: number; proof: string | null; bytes: Uint8Array<ArrayBuffer>; json: any }} Answer */
 
 /** It had too much to do, or made a mistake: worth another try. @param {Answer} answer */
-export const isBusy = ({ status }) => status === 429 || status >= 500;
+export const isBusy = ({ status }) => status === 408 || status === 429 || status >= 500;
 
 /** Who we are to the helper: what the browser sends as `Origin`. */
 export const origin = () => chrome.runtime.getURL("").replace(/\/$/, "");

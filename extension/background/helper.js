@@ -17,7 +17,7 @@ const TRIES = 2;
 /** From the one to show first to the one to show last, when several ports answer. @type {string[]} */
 const TELLING = ["protocol", "unknown", "unpaired", "busy", "stranger"];
 
-/** @type {{ state: HelperState; at: number } | null} */
+/** `at` by the clock that nobody sets. @type {{ state: HelperState; at: number } | null} */
 let last = null;
 /** @type {Promise<HelperState> | null} */
 let asking = null;
@@ -79,13 +79,13 @@ async function look() {
 }
 
 /** @param {HelperState} state @returns {HelperState} */
-const honest = (state) => (state.kind === "there" && Date.now() < alteredUntil ? { kind: "unclear", reason: "altered" } : state);
+const honest = (state) => (state.kind === "there" && performance.now() < alteredUntil ? { kind: "unclear", reason: "altered" } : state);
 
 /** Is our helper there? Asked anew when what we know is older than a moment. @returns {Promise<HelperState>} */
 export async function helper({ fresh = false } = {}) {
-  if (fresh || !last || Date.now() - last.at >= FRESH_MS) {
+  if (fresh || !last || performance.now() - last.at >= FRESH_MS) {
     asking ??= look().finally(() => (asking = null));
-    last = { state: await asking, at: Date.now() };
+    last = { state: await asking, at: performance.now() };
   }
   return honest(last.state);
 }
@@ -151,7 +151,7 @@ export async function check(messages) {
     }
     if (isBusy(answer)) return { waiting: true };
   }
-  if (paired) alteredUntil = Date.now() + ALTERED_MS;
+  if (paired) alteredUntil = performance.now() + ALTERED_MS;
   return { waiting: true };
 }
 

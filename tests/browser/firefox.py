@@ -41,6 +41,10 @@ CALLS_HOME = {  # what Firefox does of itself
     "toolkit.telemetry.server": "",
 }
 FIND_HOME = "return WebExtensionPolicy.getByID(arguments[0]).getURL('')"
+IDENTITY = "quiet-word@quietword.example"
+BADGE = """const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+const { action } = extension.apiManager.global.browserActionFor(extension);
+return action.getProperty(gBrowser.selectedTab, "badgeText") || "";"""
 SET_PORT = "const [port, done] = arguments; browser.storage.local.set({port}).then(() => done(true))"
 
 
@@ -52,11 +56,23 @@ class Firefox:
     home: str = ""
 
     def install(self, extension: Path = EXTENSION) -> None:
-        """Add the extension as a temporary add-on."""
+        """Add the extension as a temporary add-on, and close its welcome: pages behind it sleep."""
+        here = self.marionette.send("WebDriver:GetWindowHandle")["value"]
         identity = self.marionette.send("Addon:Install", path=str(extension), temporary=True)["value"]
         self.marionette.send("Marionette:SetContext", value="chrome")
         self.home = str(self.marionette.run(FIND_HOME, identity))
         self.marionette.send("Marionette:SetContext", value="content")
+        self.to_window(lambda: self.run("return location.pathname") == "/pages/welcome.html")
+        self.marionette.send("WebDriver:CloseWindow")
+        self.marionette.send("WebDriver:SwitchToWindow", handle=here)
+
+    def badge(self) -> str:
+        """What stands on the toolbar button over the page in front."""
+        self.marionette.send("Marionette:SetContext", value="chrome")
+        try:
+            return str(self.marionette.run(BADGE, IDENTITY))
+        finally:
+            self.marionette.send("Marionette:SetContext", value="content")
 
     def pair(self, helper: PairingHelper) -> None:
         """Tell the extension the helper's port, and open the page that pairs."""
@@ -67,13 +83,15 @@ class Firefox:
 
     def to_window(self, is_it: Callable[[], bool], seconds: int = 30) -> None:
         """Turn to the tab of which this is true, as soon as it is there."""
-        for _ in range(seconds * 5):
+
+        def found() -> bool:
             for handle in self.marionette.send("WebDriver:GetWindowHandles"):
                 self.marionette.send("WebDriver:SwitchToWindow", handle=handle)
                 if is_it():
-                    return
-            time.sleep(0.2)
-        raise AssertionError(f"no such tab within {seconds} seconds")
+                    return True
+            return False
+
+        self.wait_until(found, "a tab", seconds)
 
     def click(self, name: str) -> None:
         """A real click on the element with this id."""
@@ -90,11 +108,15 @@ class Firefox:
 
     def wait_for(self, script: str, seconds: int = 30) -> Any:
         """Wait until the script gives something true."""
+        return self.wait_until(lambda: self.run(script), script, seconds)
+
+    def wait_until(self, true: Callable[[], Any], what: str = "", seconds: int = 30) -> Any:
+        """Wait until it gives something true."""
         for _ in range(seconds * 5):
-            if value := self.run(script):
+            if value := true():
                 return value
             time.sleep(0.2)
-        raise AssertionError(f"this did not come about within {seconds} seconds: {script}")
+        raise AssertionError(f"this did not come about within {seconds} seconds: {what}")
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from quietword.demo.banner import reading_script, shown_from
 from quietword.demo.story import load_story
 from tests.browser.firefox import Firefox, extension_at, firefox
@@ -17,6 +19,9 @@ READ = f"{FRAME} return frame ? ({reading_script()}).call(frame) : null;"
 LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
 
 
+HOST = "const host = [...document.documentElement.children].at(-1);"
+COVER = """const over = document.createElement("div");
+  over.style = "position: fixed; inset: 0; z-index: 2147483647; background: white";"""
 PAIRED = (
     "const [done] = arguments; browser.storage.local.get('pairing').then((all) => done(all.pairing ?? null))"
 )
@@ -61,6 +66,27 @@ def test_a_second_pairing_waits_for_a_yes(helper: Helper, tmp_path: Path) -> Non
         browser.marionette.send("WebDriver:SwitchToWindow", handle=pair)
         browser.wait_for(f"return location.href === '{helper.address}/paired'")
     assert helper.command("pair", "--list").count("Firefox on Linux") == 2
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        f"{COVER} document.documentElement.append(over)",
+        f"{HOST} host.remove(); setInterval(() => host.remove(), 50)",
+        f"{HOST} setInterval(() => host.style.setProperty('opacity', '0.01', 'important'), 50)",
+        f"{HOST} setInterval(() => (host.inert = true), 50)",
+    ],
+    ids=["covers it", "removes it", "makes it faint", "makes it inert"],
+)
+def test_what_the_page_hides_stands_in_the_toolbar(helper: Helper, tmp_path: Path, hides: str) -> None:
+    with firefox(tmp_path, helper) as browser:
+        browser.open(f"{helper.address}/demo")
+        for _ in load_story():
+            browser.run("document.getElementById('next').click()")
+        browser.wait_for(LEVEL.replace("LEVEL", "urgent"))
+        assert browser.badge() == ""
+        browser.marionette.run(f"{hides}; return true", sandbox=None)
+        browser.wait_until(lambda: browser.badge() == "!")
 
 
 def _stored(browser: Firefox) -> object:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from quietword.library.help import load_help
 from quietword.pairing.store import Store
@@ -17,6 +19,7 @@ from quietword.pairing.window import Window
 from quietword.server import create_app
 from quietword.server.connections import Places
 from quietword.server.ports import ADDRESS
+from quietword.server.run import _tell_place
 from tests.server.asking import FakeEngine
 from tests.server.raw import read_all, send_raw, serving
 
@@ -124,6 +127,20 @@ def test_two_requests_in_one_piece_are_both_answered(port: int) -> None:
     assert send_raw(port, KEPT + HEALTH).raw.count(b"HTTP/1.1 200") == 2
 
 
+def test_an_answer_that_nobody_takes_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quietword.server.run.KEEP_ALIVE_SECONDS", 1)
+    size = 50_000_000  # more than the system takes in for a caller who does not read
+
+    async def large(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"x" * size})
+
+    with serving(lambda _: large) as port, socket.create_connection((ADDRESS, port), timeout=30) as sock:
+        sock.sendall(KEPT)
+        time.sleep(3)
+        assert len(read_all(sock)) < size
+
+
 MALFORMED = {
     "a request line of one word": b"HELLO\r\n\r\n",
     "a version that is not there": b"GET / HTTP/two\r\nHost: x\r\n\r\n",
@@ -178,3 +195,16 @@ def test_garbage_behind_a_request_does_not_hurt(
     assert (said.out, said.err) == ("", "")
     assert caplog.text == ""
     assert send_raw(port, HEALTH).status == 200
+
+
+def test_a_mistake_outside_of_any_request_is_told_by_its_place(caplog: pytest.LogCaptureFixture) -> None:
+    async def fail() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(_tell_place)
+        loop.call_soon(lambda: int(CANARY))
+        await asyncio.sleep(0.05)
+
+    with caplog.at_level(logging.DEBUG, logger="quietword"):
+        asyncio.run(fail())
+    assert "The helper made a mistake: ValueError at test_connections.py:" in caplog.text
+    assert CANARY not in caplog.text

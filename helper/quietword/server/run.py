@@ -23,6 +23,7 @@ from quietword.server.open_files import room_for
 from quietword.server.ports import BACKLOG
 
 log = logging.getLogger("quietword")
+KEEP_ALIVE_SECONDS = 5
 HEADER_BYTES = 16 * 1024
 SWITCH_SECONDS = 0.0005
 
@@ -68,7 +69,7 @@ def _config(app: ASGIApp, places: Places) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         backlog=BACKLOG,
-        timeout_keep_alive=5,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=3,
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
