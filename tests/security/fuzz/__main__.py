@@ -7,7 +7,7 @@ import secrets
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,10 +23,10 @@ class Sizes:
     """How many of each kind; a million in all."""
 
     chats: int = 100_000
-    readers: int = 580_000
-    inside: int = 210_000
+    readers: int = 600_000
+    inside: int = 230_000
     described: int = 10_000
-    wire: int = 100_000
+    wire: int = 60_000
 
 
 def main() -> int:
@@ -49,16 +49,20 @@ def main() -> int:
 def run(folder: Path, scale: float, seed: int) -> list[Tally]:
     """All kinds, two at a time, each in a process of its own."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        return [part.result() for part in list(_started(pool, folder, scale, seed))]
+        tallies: list[Tally] = []
+        for part in as_completed(list(_started(pool, folder, scale, seed))):
+            tallies.append(part.result())
+            print(tallies[-1].row(), flush=True)
+        return tallies
 
 
 def _started(pool: ProcessPoolExecutor, folder: Path, scale: float, seed: int) -> Iterator[Future[Tally]]:
     sizes = Sizes()
     half = max(1, int(sizes.chats * scale / 2))
     yield pool.submit(chats, half, seed)
-    yield pool.submit(wire, max(1, int(sizes.wire * scale)), seed, folder)
-    yield pool.submit(inside, max(1, int(sizes.inside * scale)), seed, folder)
     yield pool.submit(chats, half, seed + 1)
+    yield pool.submit(inside, max(1, int(sizes.inside * scale)), seed, folder)
+    yield pool.submit(wire, max(1, int(sizes.wire * scale)), seed, folder)
     yield pool.submit(described, max(1, int(sizes.described * scale)), seed, folder)
     yield pool.submit(readers, max(1, int(sizes.readers * scale)), seed)
 

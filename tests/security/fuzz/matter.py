@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from random import Random
 
@@ -51,7 +52,7 @@ def bent(random: Random) -> bytes:
         inner = [m for m in messages if isinstance(m, dict)] if isinstance(messages, list) else []
         where = random.choice((chat, *inner))
         key = random.choice((*where, random.choice(("", "text", "from", "\ud800", "k" * 300, "__class__"))))
-        where[key] = random.choice(STRANGE)
+        where[key] = deepcopy(random.choice(STRANGE))  # a later turn may put something into it
     return json.dumps(chat).encode()
 
 

@@ -45,13 +45,16 @@ class Tally:
         if len(self.told) < KEPT:
             self.told.append(failure[:2000])
 
+    def row(self) -> str:
+        """Its row of the table."""
+        went = ", ".join(f"{how} {n:,}" for how, n in sorted(self.went.items()))
+        return f"| {self.kind} | {self.tried:,} | {self.failed} | {self.seconds:.0f} | {went} |"
+
 
 def table(tallies: list[Tally]) -> str:
     """Kind, how many, failures, how they were answered; and the sum."""
     lines = ["| kind | inputs | failures | seconds | answered |", "| --- | ---: | ---: | ---: | --- |"]
-    for one in tallies:
-        went = ", ".join(f"{how} {n:,}" for how, n in sorted(one.went.items()))
-        lines.append(f"| {one.kind} | {one.tried:,} | {one.failed} | {one.seconds:.0f} | {went} |")
+    lines += [one.row() for one in tallies]
     tried, failed = sum(one.tried for one in tallies), sum(one.failed for one in tallies)
     lines.append(f"| all | {tried:,} | {failed} | | |")
     told = [f"\n{one.kind}: {failure}" for one in tallies for failure in one.told]
