@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system help demo run test test-quick eval bench learn lint format build lock clean
+.PHONY: system help demo run test test-quick eval bench fuzz learn lint format build lock clean
 
 ifeq ($(OS),Windows_NT)
   BIN := .venv/Scripts
@@ -36,6 +36,9 @@ eval: .venv/.test ## figures over our staged sets and, where they lie beside the
 
 bench: system .venv/.bench ## measure speed and memory side by side, into tests/benchmarks/RESULTS.md (some minutes)
 	@$(BIN)/python -m tests.benchmarks
+
+fuzz: system .venv/.fuzz ## a million broken requests, chats and files, then 200 tabs at once (20 minutes; FUZZ="--scale 0.01" for less)
+	@$(BIN)/python -m tests.security.fuzz $(FUZZ)
 
 learn: .venv/.test ## weigh the words of the staged sets anew, after they or the word groups have changed
 	@$(BIN)/python -m quietword learn $(sort $(wildcard tests/corpus/*.txt))
@@ -81,6 +84,11 @@ system:
 .venv/.bench: .venv/.test
 	@echo "Installing what Quiet Word is measured against into .venv …"
 	@$(PIP) --editable '.[bench]'
+	@touch $@
+
+.venv/.fuzz: .venv/.test
+	@echo "Installing what makes requests from our description into .venv …"
+	@$(PIP) --editable '.[fuzz]'
 	@touch $@
 
 tests/node_modules/.installed: tests/package.json tests/package-lock.json

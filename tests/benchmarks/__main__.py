@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.benchmarks import measures
+from tests.benchmarks.machine import machine
 from tests.benchmarks.measures import Bench, Row
 from tests.benchmarks.plot import growth
 
@@ -53,22 +52,6 @@ def main() -> None:
     text = ABOUT + machine() + "".join(section(title, measure) for title, measure in parts)
     (HERE / "RESULTS.md").write_text(text + "\n![Growth](growth.svg)\n", encoding="utf-8")
     print(text)
-
-
-def machine() -> str:
-    """Where this ran."""
-    python = platform.python_version()
-    return f"Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {python}.\n"
-
-
-def _processor() -> str:
-    info = Path("/proc/cpuinfo")
-    names = (
-        [row.split(":")[1].strip() for row in info.read_text().splitlines() if row.startswith("model name")]
-        if info.exists()
-        else []
-    )
-    return names[0] if names else platform.processor() or platform.machine()
 
 
 def section(title: str, measure: Callable[[], Iterable[Row]]) -> str:

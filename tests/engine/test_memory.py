@@ -16,6 +16,7 @@ from quietword.engine.find import Folds
 from quietword.engine.memory import STEP, Memory
 from quietword.engine.types import Evidence, Message, Speaker
 from quietword.library import load_library
+from tests.security.load import TABS
 
 ENGINE = Engine(load_library())
 LINES = [
@@ -111,6 +112,17 @@ def test_a_busy_chat_does_not_push_out_the_others() -> None:
         memory.check(chats[0][:length])
     for one in chats[1:]:
         assert len(heard_in(engine, memory, one[:-39])) == 1
+
+
+def test_as_many_tabs_as_the_load_has_are_remembered_in_turn() -> None:
+    """Were there one too few, each would be heard from its beginning at every turn: the helper could not keep up."""
+    engine = Counted()
+    memory = Memory(engine)
+    tabs = [long_chat(f"tab{number}-", 4) for number in range(TABS)]
+    for length in (2, 3):
+        for tab in tabs:
+            memory.check(tab[:length])
+    assert [heard_in(engine, memory, tab) for tab in tabs] == [[3]] * TABS
 
 
 def test_it_forgets_the_oldest() -> None:

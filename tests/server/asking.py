@@ -145,7 +145,10 @@ async def call(
         sent.append(message)
 
     raw = [(name.lower().encode(), value.encode()) for name, value in headers]
-    scope: Scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": b""}
+    path, _, query = path.partition("?")
+    scope: Scope = {
+        "type": "http", "method": method, "path": path, "headers": raw, "query_string": query.encode()
+    }  # fmt: skip
     await app(scope, receive, send)
     start = sent[0]
     answered = {name.decode(): value.decode() for name, value in start["headers"]}

@@ -16,7 +16,7 @@ from quietword.engine import Engine
 from quietword.engine.chat import Chat
 from quietword.engine.types import Assessment, Audience, Message, Timeline
 
-MOST_CHATS = 64
+MOST_CHATS = 256  # tabs in turn, one more than it remembers, would each be checked from their beginning
 STEP = 100
 STEPS_KEPT = 3
 ENDS_KEPT = 2

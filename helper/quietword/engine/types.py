@@ -28,7 +28,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that one rule recognised: `start` and `end` are code points in message `index`'s original text."""
+    """Words that one rule recognised: `start` and `end` are code points in the original text of the message with the id
+    `message`; `index` is the place of the message with which the evidence was complete, the same one or one after it.
+    """
 
     message: str
     index: int

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from quietword.checker import Checker
@@ -22,6 +20,7 @@ from quietword.server.caller import CallerGuard
 from quietword.server.check import checking, health_router
 from quietword.server.crash import CrashGuard
 from quietword.server.deadline import BodyDeadline
+from quietword.server.files import WholeFiles
 from quietword.server.head import HeadGuard
 from quietword.server.headers import SecurityHeaders
 from quietword.server.host import HostGuard
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from quietword.library.help import CountryHelp
 
 BODY_SECONDS = 10.0
-STATIC = Path(__file__).parent / "static"
 
 
 def create_app(
@@ -74,7 +72,7 @@ def _routes(*routers: APIRouter, check: Proven) -> FastAPI:
     for router in routers:
         app.include_router(router)
     app.router.routes.append(Route("/v1/check", check, methods=["POST"]))
-    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/static", WholeFiles())
     app.add_exception_handler(InputError, _input_refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _mistake)
