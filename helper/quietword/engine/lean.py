@@ -44,19 +44,18 @@ class Stretch(Generic[F]):
     the last JUST_NOW of them counts once more, as `now …`: a talk that turns is heard at its turn."""
 
     def __init__(self) -> None:
-        self._parts: deque[tuple[int, int, frozenset[F]]] = deque()
+        self._parts: deque[tuple[int, int, tuple[F, ...]]] = deque()
         self._heard = 0
         self._words = 0
-        self._last: dict[F, int] = {}
-        self._now: frozenset[F] = frozenset()
+        self._last: dict[F, int] | None = {}
 
     def add(self, words: int, found: frozenset[F]) -> Change[F]:
         """The stretch now ends with this message."""
-        last, parts = self._last, self._parts
+        last, parts, before = self._last_said(), self._parts, self._just_said()
         come = found.difference(last)
         self._heard += 1
         last.update(dict.fromkeys(found, self._heard))
-        parts.append((self._heard, words, found))
+        parts.append((self._heard, words, tuple(found)))
         self._words += words
         gone: set[F] = set()
         while len(parts) > 1 and (self._words > WORDS or len(parts) > MESSAGES):
@@ -66,22 +65,28 @@ class Stretch(Generic[F]):
             gone.update(said_last)
             for feature in said_last:
                 del last[feature]
-        before, self._now = (
-            self._now,
-            frozenset().union(*(f for _, _, f in islice(reversed(parts), JUST_NOW))),
-        )
-        return Change(come, gone, self._now - before, before - self._now)
+        now = self._just_said()
+        return Change(come, gone, now - before, before - now)
 
     def features(self) -> tuple[AbstractSet[F], AbstractSet[F]]:
         """All that stands in the stretch, and what of it was said just now."""
-        return self._last.keys(), self._now
+        return self._last_said().keys(), self._just_said()
 
     def copy(self) -> Stretch[F]:
-        """The same, to go on from without changing this one."""
+        """The same, to go on from without changing this one. Small as long as nobody goes on from it."""
         other = copy.copy(self)
         other._parts = self._parts.copy()  # noqa: SLF001
-        other._last = self._last.copy()  # noqa: SLF001
+        other._last = None  # noqa: SLF001
         return other
+
+    def _just_said(self) -> frozenset[F]:
+        return frozenset().union(*(found for _, _, found in islice(reversed(self._parts), JUST_NOW)))
+
+    def _last_said(self) -> dict[F, int]:
+        """In which message each feature was said last."""
+        if self._last is None:
+            self._last = {feature: number for number, _, found in self._parts for feature in found}
+        return self._last
 
 
 class Leaning:
