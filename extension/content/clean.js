@@ -65,6 +65,7 @@
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const kindOf = (el, length) => {
     if (isHiddenLabel(el)) return "label";
+    if (length <= 12 && /^edited\b/i.test(el.getAttribute("title") || el.getAttribute("aria-label") || "")) return "status";
     if (el.localName === "blockquote") return "quote";
     const short = shortKind(el, length);
     if (short) return short;
@@ -76,6 +77,8 @@
   };
 
   const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|^:[\w+-]+:$/u;
+
+  const isEmoji = (/** @type {string} */ text) => /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) && !/^[\d#*]+$/.test(text);
 
   /** A picture that stands for a word. @param {Scan} scan @param {Element} img */
   const emoji = (scan, img) => {
@@ -141,22 +144,44 @@
     return found;
   };
 
-  /** What only looks like text by its place is told by its words. @param {Piece[]} found */
-  const retype = (found) => {
+  const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
+  const isClock = (/** @type {string} */ text) => qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text);
+  const isStatus = (/** @type {string} */ text) => STATUS_TEXT.test(text) || TICK_TEXT.test(text);
+
+  /** "11:28 · Delivered". @param {string} text */
+  const isFoot = (text) => {
+    const parts = text.split(/\s*[·•|]\s*|,\s+|\s+[-–—]\s+/).filter(Boolean);
+    return parts.length > 1 && parts.every((part) => isClock(part) || isStatus(part));
+  };
+
+  /** A letter or two in a round patch, or hidden from those who listen: it stands for a face. @param {Scan} scan @param {Piece} piece */
+  const isInitials = (scan, { el, text }) => {
+    if (!/^\s*\p{Lu}{1,2}\s*$/u.test(text)) return false;
+    if (el.closest("[aria-hidden=true]")) return true;
+    return [el, el.parentElement].some((one) => {
+      if (!one || one.textContent?.trim() !== text.trim()) return false;
+      const radius = scan.style(one).borderTopLeftRadius;
+      return radius.endsWith("%") ? parseFloat(radius) >= 40 : parseFloat(radius) >= scan.box(one).width * 0.4 && parseFloat(radius) > 4;
+    });
+  };
+
+  /** What only looks like text by its place is told by its words. @param {Scan} scan @param {Piece[]} found */
+  const retype = (scan, found) => {
     const said = found.filter((piece) => piece.kind === "text" && piece.text.trim());
     for (const piece of said) {
       const text = piece.text.trim();
       const alone = !said.some((other) => other !== piece && other.el === piece.el);
       if (!alone || said.length < 2) continue;
-      if (qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text)) piece.kind = "time";
-      else if (STATUS_TEXT.test(text) || TICK_TEXT.test(text)) piece.kind = "status";
+      if (isClock(text)) piece.kind = "time";
+      else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
+      else if (isInitials(scan, piece)) piece.kind = "avatar";
     }
     if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
   };
 
   /** Not one word, though no white space stands between. @param {Piece} a @param {Piece} b */
   const apart = (a, b) => {
-    if (/\s$/.test(a.text) || /^\s/.test(b.text)) return false;
+    if (/\s$/.test(a.text) || /^\s/.test(b.text) || (isEmoji(a.text) && isEmoji(b.text))) return false;
     return [a.el, b.el].some((el) => el.localName !== "img" && !/^inline$|^contents$/.test(getComputedStyle(el).display));
   };
 
@@ -199,7 +224,7 @@
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }} unit @returns {Block} */
   const one = (scan, { el, list, groups }) => {
     const found = pieces(scan, el);
-    retype(found);
+    retype(scan, found);
     const { text, kind } = body(found);
     const names = found.filter((piece) => piece.kind === "name" && kind !== "name").map((piece) => piece.text.trim());
     const said = found.find((piece) => piece.kind === kind && piece.text.trim());
@@ -219,8 +244,15 @@
     };
   };
 
+  /** What was said, when it has become known of some part that it was not. @param {Block} block */
+  const again = (block) => {
+    const { text, kind } = body(/** @type {Piece[]} */ (block.leaves));
+    const said = block.leaves.find((leaf) => leaf.kind === kind && leaf.text.trim());
+    Object.assign(block, { text, kind, body: said?.el ?? block.el });
+  };
+
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }[]} units */
   const take = (scan, units) => units.map((unit) => one(scan, unit));
 
-  qw.clean = { take };
+  qw.clean = { take, again };
 })();

@@ -112,6 +112,9 @@
   /** @param {string} text */
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+  /** A door to one's own settings. */
+  const ACCOUNT = /^(the )?(user|account|profile)\b.{0,12}\b(menu|settings|options|switcher)\b|^(my|your) (account|profile)\b|\b(signed|logged) in as\b|\baccount (menu|settings)\b/i;
+
   /** The page's own mark of who is signed in, when it names one of the people talking. @param {Document} doc @param {Set<string>} names */
   const signedIn = (doc, names) => {
     const found = new Set();
@@ -120,6 +123,12 @@
       const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
       const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
       for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);
+    }
+    for (const el of [...doc.querySelectorAll("[aria-label], [title]")].slice(0, 400)) {
+      const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
+      if (!ACCOUNT.test(label)) continue;
+      const words = [label.replace(ACCOUNT, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, ""), el.textContent ?? "", ...[...el.querySelectorAll("*")].slice(0, 20).map((one) => one.textContent ?? "")];
+      for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
     }
     return found.size === 1 ? found : new Set();
   };
