@@ -152,6 +152,8 @@ interface Leaf {
   text: string;
   kind: LeafKind;
   el: Element;
+  /** Told by its words alone, and not by how it is made. */
+  guessed?: boolean;
 }
 type LeafKind = "text" | "time" | "name" | "status" | "quote" | "label" | "avatar" | "extra";
 

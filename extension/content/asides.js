@@ -38,6 +38,36 @@
     return [...groups.values()];
   };
 
+  /** How one comes to the leaf from the block: what stands in one place is made in one way. @param {Scan} scan @param {Block} block @param {Leaf} leaf */
+  const way = (scan, block, leaf) => {
+    const steps = [];
+    for (const up of scan.up(leaf.el)) {
+      if (up === block.el) break;
+      steps.push(`${up.localName}.${qw.words.make(up).words || shape(up)}`);
+    }
+    return steps.join(" ");
+  };
+
+  /** "8:30" where the others say their words is no time of the page's, but the answer. @param {Scan} scan @param {Block[]} blocks */
+  const restore = (scan, blocks) => {
+    /** @type {Map<string, number>} */
+    const tally = new Map();
+    const ways = blocks.map((block) => block.leaves.map((leaf) => (leaf.text.trim() ? way(scan, block, leaf) : "")));
+    blocks.forEach((block, i) => {
+      const seen = new Set(block.leaves.map((leaf, j) => (leaf.text.trim() ? `${leaf.kind === "text"} ${ways[i][j]}` : "")));
+      for (const one of seen) tally.set(one, (tally.get(one) ?? 0) + 1);
+    });
+    blocks.forEach((block, i) => {
+      const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" ? [ways[i][j]] : [])));
+      const said = block.leaves.filter((leaf, j) => {
+        const [yes, no] = ["true", "false"].map((kind) => tally.get(`${kind} ${ways[i][j]}`) ?? 0);
+        return leaf.guessed && !texts.has(ways[i][j]) && yes > no * 2;
+      });
+      for (const leaf of said) leaf.kind = "text";
+      if (said.length) qw.clean.again(block);
+    });
+  };
+
   /** A line over the words that holds the time, too: what else stands in it is the name and the like.
    * @param {Scan} scan @param {Block} block */
   const headOf = (scan, block) => {
@@ -111,6 +141,28 @@
       .map((part) => ({ block, part, inside: texts.filter((leaf) => holds(scan, part, leaf.el)), last }));
   };
 
+  /** A small box with a ground of its own. @param {Scan} scan @param {Element} part @param {Leaf} leaf @param {Leaf} last */
+  const boxedSmall = (scan, part, leaf, last) => {
+    if (parseFloat(scan.style(leaf.el).fontSize) >= parseFloat(scan.style(last.el).fontSize)) return false;
+    return !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(scan.style(part).backgroundColor);
+  };
+
+  /** A line across the middle, over a message that is not so: "new messages", in whatever language. @param {Scan} scan @param {Block[]} blocks */
+  const lines = (scan, blocks) => {
+    const centred = (/** @type {Element} */ el) => /^(-webkit-)?center$/.test(scan.style(el).textAlign);
+    const found = blocks
+      .flatMap((block) => partsBefore(scan, block).slice(0, 1))
+      .filter(({ block, part, inside, last }) => {
+        const wide = scan.box(part).width >= scan.box(block.el).width * 0.8;
+        return wide && inside.length === 1 && centred(inside[0].el) && !centred(last.el) && (scan.text.get(part) ?? 0) <= 60;
+      });
+    if (found.length > blocks.length * 0.5) return;
+    for (const { block, inside } of found) {
+      inside[0].kind = "status";
+      qw.clean.again(block);
+    }
+  };
+
   /** @param {Scan} scan @param {Block[]} blocks */
   const quotes = (scan, blocks) => {
     /** @type {string[]} */
@@ -119,7 +171,7 @@
     for (const block of blocks) {
       for (const one of partsBefore(scan, block)) {
         const repeated = repeats(one.inside.map((leaf) => leaf.text).join(" "), before);
-        if (repeated || barred(scan, one.part, one.inside[0].el)) found.push({ ...one, repeated });
+        if (repeated || barred(scan, one.part, one.inside[0].el) || boxedSmall(scan, one.part, one.inside[0], one.last)) found.push({ ...one, repeated });
       }
       before.push(plain(block.text));
     }
@@ -133,7 +185,9 @@
 
   /** Parts that only some messages have: what was answered. @param {Scan} scan @param {Block[]} blocks */
   const mark = (scan, blocks) => {
+    restore(scan, blocks);
     heads(scan, blocks);
+    lines(scan, blocks);
     quotes(scan, blocks);
   };
 

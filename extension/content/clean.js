@@ -175,6 +175,7 @@
       if (isClock(text)) piece.kind = "time";
       else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
       else if (isInitials(scan, piece)) piece.kind = "avatar";
+      piece.guessed = piece.kind !== "text";
     }
     if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
   };

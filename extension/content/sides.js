@@ -79,8 +79,9 @@
     const start = places.filter((place) => place.lean < -0.08 && place.atLeft && !place.middle).length;
     const end = places.filter((place) => place.lean > 0.08 && place.atRight && !place.middle).length;
     const both = start > 0 && end > 0;
+    const column = solid.length > 2 && solid.every((box) => Math.abs(box.left - left) <= 4 && Math.abs(box.right - right) <= 4);
     return places.map((place, i) => {
-      const lean = Math.abs(place.lean) > 0.04 && !place.middle ? Math.sign(place.lean) : 0;
+      const lean = Math.abs(place.lean) > 0.04 && !place.middle && !column ? Math.sign(place.lean) : 0;
       const weight = both ? 3 : lean > 0 ? 2 : painted(scan, blocks[i]) ? 1 : 0;
       return { vote: lean * towards * weight, lean, middle: place.middle };
     });

@@ -127,7 +127,7 @@
     for (const el of [...doc.querySelectorAll("[aria-label], [title]")].slice(0, 400)) {
       const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
       if (!ACCOUNT.test(label)) continue;
-      const words = [label.replace(ACCOUNT, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, ""), el.textContent ?? "", ...[...el.querySelectorAll("*")].slice(0, 20).map((one) => one.textContent ?? "")];
+      const words = [label.replace(ACCOUNT, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, ""), el.textContent ?? "", ...[el, ...el.querySelectorAll("*")].slice(0, 20).flatMap((one) => [...one.childNodes].map((node) => node.textContent ?? ""))];
       for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
     }
     return found.size === 1 ? found : new Set();

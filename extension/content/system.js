@@ -47,15 +47,16 @@
     return told && (marked || deed);
   };
 
-  /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names */
-  const isSystem = (block, marked, apart) => {
+  /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
+   * @param {boolean} among a bubble at one side, made as the others are */
+  const isSystem = (block, marked, apart, among) => {
     const text = qw.times.strip(block.text);
     if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
     if (of(block.el).has("typing")) return true;
     if (has(of(block.el), ACTS) && EVENTS.test(text)) return true;
     if (DELETED.test(block.text)) return true;
     if (block.name) return isDeed(block, marked);
-    if (marked || block.system || MARKERS.test(block.text) || SERVER.test(text)) return true;
+    if (marked || block.system || (!among && MARKERS.test(block.text)) || SERVER.test(text)) return true;
     return apart && (EVENTS.test(text) || TYPING.test(text));
   };
 
@@ -75,7 +76,7 @@
     const sided = bubbles && middle.filter((one) => !one).length >= Math.max(2, middle.length * 0.6);
     const signed = blocks.filter((block) => block.name).length > blocks.length / 2;
     return blocks.filter((block, i) => {
-      if (isSystem(block, marked[i], middle[i] || signed)) return false;
+      if (isSystem(block, marked[i], middle[i] || signed, sided && !middle[i] && !others[i])) return false;
       const timed = block.leaves.some((leaf) => leaf.kind === "time");
       if (others[i] && (MARKERS.test(block.text) || (TYPING.test(block.text) && !timed && !block.name))) return false;
       if (others[i] && !block.name && REACTION.test(block.text) && !/^[\d\s]+$/.test(block.text) && !timed) return false;
