@@ -6,6 +6,7 @@
   const LONGEST_HEAD = 90;
   const LONGEST_NOTE = 24;
   const SHORTEST_QUOTE = 6;
+  const FARTHEST_QUOTE = 500;
 
   /** @param {Block} block */
   const said = (block) => block.leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim());
@@ -174,6 +175,7 @@
         if (repeated || barred(scan, one.part, one.inside[0].el) || boxedSmall(scan, one.part, one.inside[0], one.last)) found.push({ ...one, repeated });
       }
       before.push(plain(block.text));
+      if (before.length > FARTHEST_QUOTE) before.shift();
     }
     const rare = found.length <= Math.max(1, blocks.length * 0.5);
     for (const { block, inside, repeated } of found) {

@@ -63,7 +63,13 @@
   /** Blocks that are not made as the others are. @param {Block[]} blocks */
   const odd = (blocks) => {
     const makes = blocks.map(({ el }) => qw.words.make(el));
-    return makes.map((one) => makes.filter((other) => sameMake(one, other)).length < makes.length * 0.34);
+    const keys = makes.map(({ kind, words, names }) => `${kind} ${words} ${names.join(" ")}`);
+    /** @type {Map<string, { make: Make; count: number }>} */
+    const kinds = new Map();
+    keys.forEach((key, i) => kinds.set(key, { make: makes[i], count: (kinds.get(key)?.count ?? 0) + 1 }));
+    const some = [...kinds.values()].sort((a, b) => b.count - a.count).slice(0, 200);
+    const alike = new Map([...kinds].map(([key, { make }]) => [key, some.reduce((sum, other) => sum + (sameMake(make, other.make) ? other.count : 0), 0)]));
+    return keys.map((key) => (alike.get(key) ?? 0) < blocks.length * 0.34);
   };
 
   /** @param {Make} a @param {Make} b */
