@@ -62,6 +62,16 @@
   /** A name to click on in the middle of a sentence is part of it. @param {Element} el */
   const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
 
+  const SIZE = /\d\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\b/i;
+
+  /** A card for a file: its name, its size, and hardly a word more. @param {Element} el */
+  const isFile = (el) => {
+    const leaves = [el, ...el.querySelectorAll("*")].flatMap((one) => [...one.childNodes]).filter((node) => node.nodeType === 3 && (node.nodeValue ?? "").trim());
+    const words = leaves.map((node) => (node.nodeValue ?? "").trim());
+    const named = (/** @type {string} */ word) => /^\S.{0,80}\.[a-z0-9]{2,5}$/i.test(word);
+    return words.length >= 2 && words.some(named) && words.every((word) => named(word) || SIZE.test(word) || /^\W*[A-Z0-9]{2,5}\W*$/.test(word));
+  };
+
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const kindOf = (el, length) => {
     if (isHiddenLabel(el)) return "label";
@@ -70,6 +80,7 @@
     const short = shortKind(el, length);
     if (short) return short;
     if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return "extra";
+    if (length <= 120 && /^(a|button|div|span|figure|section)$/.test(el.localName) && SIZE.test(el.textContent ?? "") && isFile(el)) return "extra";
     const words = of(el);
     if (has(words, QUOTE)) return "quote";
     if (has(words, EXTRA)) return "extra";
@@ -165,16 +176,32 @@
     });
   };
 
+  /** "Kit · 2 hours ago": whose it is and when, in one line. @param {string} text */
+  const byline = (text) => {
+    const parts = text.split(/\s*[·•|]\s*/).filter(Boolean);
+    if (parts.length !== 2) return "";
+    const [name] = parts.filter((part) => !isClock(part));
+    return name && parts.some(isClock) && name.length <= 30 && /^\p{L}[^.,;:!?]*$/u.test(name) && name.split(/\s+/).length <= 3 ? name : "";
+  };
+
+  /** "on Sunday" in the run of a sentence that the page has put together from like pieces. @param {Piece[]} said @param {number} i */
+  const amidSentence = (said, i) => {
+    const [before, now] = [said[i - 1], said[i]];
+    if (!before || /\d/.test(now.text) || now.brk || before.block !== now.block) return false;
+    return before.el.parentElement === now.el.parentElement && before.el.localName === now.el.localName && before.el.className === now.el.className;
+  };
+
   /** What only looks like text by its place is told by its words. @param {Scan} scan @param {Piece[]} found */
   const retype = (scan, found) => {
     const said = found.filter((piece) => piece.kind === "text" && piece.text.trim());
-    for (const piece of said) {
+    for (const [i, piece] of said.entries()) {
       const text = piece.text.trim();
       const alone = !said.some((other) => other !== piece && other.el === piece.el);
-      if (!alone || said.length < 2) continue;
+      if (!alone || said.length < 2 || amidSentence(said, i)) continue;
       if (isClock(text)) piece.kind = "time";
       else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
       else if (isInitials(scan, piece)) piece.kind = "avatar";
+      else if (byline(text)) Object.assign(piece, { kind: "name", text: byline(text) });
       piece.guessed = piece.kind !== "text";
     }
     if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";

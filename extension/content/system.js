@@ -47,6 +47,11 @@
     return told && (marked || deed);
   };
 
+  const SOUND = "audio, [aria-label*='play' i], [aria-label*='voice' i], [aria-label*='audio' i], [class*='waveform' i], [class*='audio' i], [class*='voice' i]";
+
+  /** A recording: nothing in it to read but how long it is. @param {Block} block */
+  const isSound = (block) => /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text) && block.el.querySelector(SOUND) !== null;
+
   /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
    * @param {boolean} among a bubble at one side, made as the others are */
   const isSystem = (block, marked, apart, among) => {
@@ -54,7 +59,7 @@
     if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
     if (of(block.el).has("typing")) return true;
     if (has(of(block.el), ACTS) && EVENTS.test(text)) return true;
-    if (DELETED.test(block.text)) return true;
+    if (DELETED.test(block.text) || isSound(block)) return true;
     if (block.name) return isDeed(block, marked);
     if (marked || block.system || (!among && MARKERS.test(block.text)) || SERVER.test(text)) return true;
     return apart && (EVENTS.test(text) || TYPING.test(text));
