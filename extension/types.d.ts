@@ -244,8 +244,8 @@ interface QuietWord {
   clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void };
   asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
-  system: { leave(blocks: Block[], middle: boolean[], bubbles: boolean): Block[] };
-  sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean }[] };
+  system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
+  sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
   runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {

@@ -46,13 +46,19 @@
     return width > 0 && height > 0 && width <= 2 && height <= 2;
   };
 
+  const WORDS = list("message msg text body bubble content");
+
+  /** A wrapper for ticks and words together. @param {Element} el */
+  const holdsWords = (el) =>
+    [...el.querySelectorAll("*")].slice(0, 12).some((one) => (one.textContent ?? "").trim() !== "" && has(of(one), WORDS) && !has(of(one), STATUS));
+
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const shortKind = (el, length) => {
     const words = of(el);
     if (length <= 45 && (el.localName === "time" || has(words, TIME))) return "time";
     if (length <= 12 && has(words, AVATAR)) return "avatar";
     if (length <= 60 && el.childElementCount <= 3 && isName(el, words)) return "name";
-    if (length <= 40 && has(words, STATUS)) return "status";
+    if (length <= 40 && has(words, STATUS) && !holdsWords(el)) return "status";
     return null;
   };
 

@@ -83,7 +83,7 @@
     return places.map((place, i) => {
       const lean = Math.abs(place.lean) > 0.04 && !place.middle && !column ? Math.sign(place.lean) : 0;
       const weight = both ? 3 : lean > 0 ? 2 : painted(scan, blocks[i]) ? 1 : 0;
-      return { vote: lean * towards * weight, lean, middle: place.middle };
+      return { vote: lean * towards * weight, lean, middle: place.middle, bubble: lean !== 0 && painted(scan, blocks[i]) };
     });
   };
 

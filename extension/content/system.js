@@ -80,8 +80,9 @@
   /** @param {Make} a @param {Make} b */
   const sameMake = (a, b) => a.kind === b.kind && a.words === b.words && (a.names.some((name) => b.names.includes(name)) || a.names.length + b.names.length === 0);
 
-  /** @param {Block[]} blocks @param {boolean[]} middle which stand in the middle @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
-  const leave = (blocks, middle, bubbles) => {
+  /** @param {Block[]} blocks @param {{ middle: boolean; bubble: boolean }[]} sides @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
+  const leave = (blocks, sides, bubbles) => {
+    const middle = sides.map((side) => side.middle);
     const marked = marks(blocks);
     const others = odd(blocks);
     const sided = bubbles && middle.filter((one) => !one).length >= Math.max(2, middle.length * 0.6);
@@ -93,7 +94,7 @@
       if (others[i] && !block.name && REACTION.test(block.text) && !/^[\d\s]+$/.test(block.text) && !timed) return false;
       if (block.name) return true;
       if (middle[i] && sided) return false;
-      const apart = middle[i] || (others[i] && blocks.length > 2 && !timed);
+      const apart = middle[i] || (others[i] && !(sided && sides[i].bubble) && blocks.length > 2 && !timed);
       return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text)));
     });
   };

@@ -57,7 +57,7 @@
     const named = qw.names.find(taken);
     qw.asides.notes(scan, named);
     const sides = qw.sides.of(scan, container, named);
-    const blocks = qw.system.leave(named, sides.map((side) => side.middle), sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3));
+    const blocks = qw.system.leave(named, sides, sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3));
     const from = qw.speaker.vote(scan, container, blocks, composers);
     if (from.every((one) => one === "unknown") && underAnArticle(doc, container, composers)) return [];
     const names = ids(blocks);
