@@ -193,7 +193,7 @@
   /** "on Sunday" in the run of a sentence that the page has put together from like pieces. @param {Piece[]} said @param {number} i */
   const amidSentence = (said, i) => {
     const [before, now] = [said[i - 1], said[i]];
-    if (!before || /\d/.test(now.text) || now.brk || before.block !== now.block) return false;
+    if (!before || before.kind !== "text" || /\d/.test(now.text) || now.brk || before.block !== now.block) return false;
     return before.el.parentElement === now.el.parentElement && before.el.localName === now.el.localName && before.el.className === now.el.className;
   };
 
