@@ -128,6 +128,13 @@ interface Scan {
   box(el: Element): DOMRect;
 }
 
+/** How an element is made: tag and role, class names, and the words in them that tell no side. */
+interface Make {
+  kind: string;
+  names: string[];
+  words: string;
+}
+
 interface Composer {
   el: Element;
   box: DOMRect;
@@ -145,6 +152,8 @@ interface Leaf {
   text: string;
   kind: LeafKind;
   el: Element;
+  /** Told by its words alone, and not by how it is made. */
+  guessed?: boolean;
 }
 type LeafKind = "text" | "time" | "name" | "status" | "quote" | "label" | "avatar" | "extra";
 
@@ -217,6 +226,7 @@ interface QuietWord {
     of(el: Element): Set<string>;
     split(text: string): string[];
     has(set: Set<string>, list: Set<string>): boolean;
+    make(el: Element): Make;
     list(words: string): Set<string>;
   };
   dom: {
@@ -231,10 +241,11 @@ interface QuietWord {
   conversation: { find(scan: Scan, composers: Composer[]): Element | null };
   blocks: { split(scan: Scan, container: Element, composers: Composer[]): Unit[] };
   order: { asSeen(scan: Scan, units: Unit[]): Unit[] };
-  clean: { take(scan: Scan, units: Unit[]): Block[] };
+  clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void };
+  asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
-  system: { leave(blocks: Block[], middle: boolean[], bubbles: boolean): Block[] };
-  sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean }[] };
+  system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
+  sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
   runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {

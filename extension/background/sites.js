@@ -14,6 +14,7 @@ export const FILES = [
   "content/blocks.js",
   "content/order.js",
   "content/clean.js",
+  "content/asides.js",
   "content/names.js",
   "content/system.js",
   "content/sides.js",

@@ -13,15 +13,11 @@
       "content body text quote quoted reply toolbar actions action menu option options image images photo media link preview embed emoji caption",
   );
   const ASIDE = qw.words.list(
-    "reaction reactions attachment attachments quote quoted reply toolbar actions action menu option options media preview embed header head footer foot meta",
+    "reaction reactions attachment attachments quote quoted reply toolbar actions action menu option options media preview embed header head footer foot meta " +
+      "receipt receipts avatar avatars",
   );
   const HOLDS_MESSAGE = "time, img, [class*=avatar i], [class*=bubble i], [class*=message i], [class*=msg i]";
   const LISTS = qw.words.list("list messages mlist messagelist items rows scroll scroller history thread log timeline feed");
-  const SIDE = qw.words.list(
-    "own other others self me my mine them their sent received incoming outgoing inbound outbound in out left right first last middle single " +
-      "start end even odd new unread read group grouped next prev previous same is has not from no mod active selected focused highlighted seen delivered",
-  );
-
   /** @param {Scan} scan @param {Element} el */
   const textKids = (scan, el) => (scan.kids.get(el) ?? []).filter((kid) => (scan.text.get(kid) ?? 0) > 0);
 
@@ -56,9 +52,15 @@
   /** A list that someone wrote in a message, and not a list of messages. @param {Element} el @param {boolean} strict */
   const isMarkup = (el, strict) => strict && /^[uo]l$/.test(el.localName) && !el.className && !el.hasAttribute("role");
 
+  /** A face, or the letter that stands for one. @param {Scan} scan @param {Element} el */
+  const isFace = (scan, el) => {
+    const { width, height } = scan.box(el);
+    return (scan.text.get(el) ?? 0) <= 2 && width <= 32 && height <= 32;
+  };
+
   /** Could be a message beside others. @param {Scan} scan @param {Element} el @param {boolean} strict */
   const messageLike = (scan, el, strict) => {
-    if (INNER.test(el.localName) || isInline(scan, el) || !qw.dom.visible(el)) return false;
+    if (INNER.test(el.localName) || isInline(scan, el) || !qw.dom.visible(el) || isFace(scan, el)) return false;
     if (el.localName === "li" && strict && !el.className && !el.hasAttribute("role")) return false;
     const words = qw.words.of(el);
     const role = el.getAttribute("role") ?? "";
@@ -70,19 +72,12 @@
     return !strict || marked || qw.words.has(words, MESSAGE) || el.querySelector(HOLDS_MESSAGE) !== null;
   };
 
-  /** Two blocks of one make, whoever they are from. @param {Element} el */
-  const make = (el) => ({
-    kind: `${el.localName} ${el.getAttribute("role") ?? ""}`,
-    names: [...el.classList],
-    words: [...qw.words.of(el)].filter((word) => !SIDE.has(word)).sort().join(" "),
-  });
-
-  /** The parts of one message (message-head, message-body) share words, its neighbours a whole name. @param {ReturnType<typeof make>} a @param {ReturnType<typeof make>} b */
+  /** The parts of one message (message-head, message-body) share words, its neighbours a whole name. @param {Make} a @param {Make} b */
   const alike = (a, b) => a.kind === b.kind && (a.words === b.words || a.names.some((name) => b.names.includes(name)));
 
   /** @param {Element[]} els */
   const alikeCount = (els) => {
-    const makes = els.slice(0, 60).map(make);
+    const makes = els.slice(0, 60).map(qw.words.make);
     return Math.max(0, ...makes.slice(0, 12).map((one) => makes.filter((other) => alike(one, other)).length));
   };
 
@@ -109,7 +104,7 @@
     /** @type {Element | null} */
     let found = null;
     for (const kid of kids) {
-      if (INNER.test(kid.localName) || isMarkup(kid, nowStrict) || qw.words.has(qw.words.of(kid), ASIDE) && !qw.words.has(qw.words.of(kid), MESSAGE) && kids.length > 1) continue;
+      if (INNER.test(kid.localName) || kid.getAttribute("role") === "button" || isMarkup(kid, nowStrict) || qw.words.has(qw.words.of(kid), ASIDE) && !qw.words.has(qw.words.of(kid), MESSAGE) && kids.length > 1) continue;
       const single = kids.length === 1 && depth > 0 && messageLike(scan, el, true) && !isListy(el);
       found = opening(scan, kid, nowStrict || single, depth + 1);
       if (found) return found;

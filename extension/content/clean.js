@@ -46,13 +46,19 @@
     return width > 0 && height > 0 && width <= 2 && height <= 2;
   };
 
+  const WORDS = list("message msg text body bubble content");
+
+  /** A wrapper for ticks and words together. @param {Element} el */
+  const holdsWords = (el) =>
+    [...el.querySelectorAll("*")].slice(0, 12).some((one) => (one.textContent ?? "").trim() !== "" && has(of(one), WORDS) && !has(of(one), STATUS));
+
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const shortKind = (el, length) => {
     const words = of(el);
     if (length <= 45 && (el.localName === "time" || has(words, TIME))) return "time";
     if (length <= 12 && has(words, AVATAR)) return "avatar";
     if (length <= 60 && el.childElementCount <= 3 && isName(el, words)) return "name";
-    if (length <= 40 && has(words, STATUS)) return "status";
+    if (length <= 40 && has(words, STATUS) && !holdsWords(el)) return "status";
     return null;
   };
 
@@ -62,13 +68,25 @@
   /** A name to click on in the middle of a sentence is part of it. @param {Element} el */
   const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
 
+  const SIZE = /\d\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\b/i;
+
+  /** A card for a file: its name, its size, and hardly a word more. @param {Element} el */
+  const isFile = (el) => {
+    const leaves = [el, ...el.querySelectorAll("*")].flatMap((one) => [...one.childNodes]).filter((node) => node.nodeType === 3 && (node.nodeValue ?? "").trim());
+    const words = leaves.map((node) => (node.nodeValue ?? "").trim());
+    const named = (/** @type {string} */ word) => /^\S.{0,80}\.[a-z0-9]{2,5}$/i.test(word);
+    return words.length >= 2 && words.some(named) && words.every((word) => named(word) || SIZE.test(word) || /^\W*[A-Z0-9]{2,5}\W*$/.test(word));
+  };
+
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const kindOf = (el, length) => {
     if (isHiddenLabel(el)) return "label";
+    if (length <= 12 && /^edited\b/i.test(el.getAttribute("title") || el.getAttribute("aria-label") || "")) return "status";
     if (el.localName === "blockquote") return "quote";
     const short = shortKind(el, length);
     if (short) return short;
     if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return "extra";
+    if (length <= 120 && /^(a|button|div|span|figure|section)$/.test(el.localName) && SIZE.test(el.textContent ?? "") && isFile(el)) return "extra";
     const words = of(el);
     if (has(words, QUOTE)) return "quote";
     if (has(words, EXTRA)) return "extra";
@@ -76,6 +94,8 @@
   };
 
   const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|^:[\w+-]+:$/u;
+
+  const isEmoji = (/** @type {string} */ text) => /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(text) && !/^[\d#*]+$/.test(text);
 
   /** A picture that stands for a word. @param {Scan} scan @param {Element} img */
   const emoji = (scan, img) => {
@@ -141,22 +161,61 @@
     return found;
   };
 
-  /** What only looks like text by its place is told by its words. @param {Piece[]} found */
-  const retype = (found) => {
+  const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
+  const isClock = (/** @type {string} */ text) => qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text);
+  const isStatus = (/** @type {string} */ text) => STATUS_TEXT.test(text) || TICK_TEXT.test(text);
+
+  /** "11:28 · Delivered". @param {string} text */
+  const isFoot = (text) => {
+    const parts = text.split(/\s*[·•|]\s*|,\s+|\s+[-–—]\s+/).filter(Boolean);
+    return parts.length > 1 && parts.every((part) => isClock(part) || isStatus(part));
+  };
+
+  /** A letter or two in a round patch, or hidden from those who listen: it stands for a face. @param {Scan} scan @param {Piece} piece */
+  const isInitials = (scan, { el, text }) => {
+    if (!/^\s*\p{Lu}{1,2}\s*$/u.test(text)) return false;
+    if (el.closest("[aria-hidden=true]")) return true;
+    return [el, el.parentElement].some((one) => {
+      if (!one || one.textContent?.trim() !== text.trim()) return false;
+      const radius = scan.style(one).borderTopLeftRadius;
+      return radius.endsWith("%") ? parseFloat(radius) >= 40 : parseFloat(radius) >= scan.box(one).width * 0.4 && parseFloat(radius) > 4;
+    });
+  };
+
+  /** "Kit · 2 hours ago": whose it is and when, in one line. @param {string} text */
+  const byline = (text) => {
+    const parts = text.split(/\s*[·•|]\s*/).filter(Boolean);
+    if (parts.length !== 2) return "";
+    const [name] = parts.filter((part) => !isClock(part));
+    return name && parts.some(isClock) && name.length <= 30 && /^\p{L}[^.,;:!?]*$/u.test(name) && name.split(/\s+/).length <= 3 ? name : "";
+  };
+
+  /** "on Sunday" in the run of a sentence that the page has put together from like pieces. @param {Piece[]} said @param {number} i */
+  const amidSentence = (said, i) => {
+    const [before, now] = [said[i - 1], said[i]];
+    if (!before || before.kind !== "text" || /\d/.test(now.text) || now.brk || before.block !== now.block) return false;
+    return before.el.parentElement === now.el.parentElement && before.el.localName === now.el.localName && before.el.className === now.el.className;
+  };
+
+  /** What only looks like text by its place is told by its words. @param {Scan} scan @param {Piece[]} found */
+  const retype = (scan, found) => {
     const said = found.filter((piece) => piece.kind === "text" && piece.text.trim());
-    for (const piece of said) {
+    for (const [i, piece] of said.entries()) {
       const text = piece.text.trim();
       const alone = !said.some((other) => other !== piece && other.el === piece.el);
-      if (!alone || said.length < 2) continue;
-      if (qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text)) piece.kind = "time";
-      else if (STATUS_TEXT.test(text) || TICK_TEXT.test(text)) piece.kind = "status";
+      if (!alone || said.length < 2 || amidSentence(said, i)) continue;
+      if (isClock(text)) piece.kind = "time";
+      else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
+      else if (isInitials(scan, piece)) piece.kind = "avatar";
+      else if (byline(text)) Object.assign(piece, { kind: "name", text: byline(text) });
+      piece.guessed = piece.kind !== "text";
     }
     if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
   };
 
   /** Not one word, though no white space stands between. @param {Piece} a @param {Piece} b */
   const apart = (a, b) => {
-    if (/\s$/.test(a.text) || /^\s/.test(b.text)) return false;
+    if (/\s$/.test(a.text) || /^\s/.test(b.text) || (isEmoji(a.text) && isEmoji(b.text))) return false;
     return [a.el, b.el].some((el) => el.localName !== "img" && !/^inline$|^contents$/.test(getComputedStyle(el).display));
   };
 
@@ -199,7 +258,7 @@
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }} unit @returns {Block} */
   const one = (scan, { el, list, groups }) => {
     const found = pieces(scan, el);
-    retype(found);
+    retype(scan, found);
     const { text, kind } = body(found);
     const names = found.filter((piece) => piece.kind === "name" && kind !== "name").map((piece) => piece.text.trim());
     const said = found.find((piece) => piece.kind === kind && piece.text.trim());
@@ -219,8 +278,15 @@
     };
   };
 
+  /** What was said, when it has become known of some part that it was not. @param {Block} block */
+  const again = (block) => {
+    const { text, kind } = body(/** @type {Piece[]} */ (block.leaves));
+    const said = block.leaves.find((leaf) => leaf.kind === kind && leaf.text.trim());
+    Object.assign(block, { text, kind, body: said?.el ?? block.el });
+  };
+
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }[]} units */
   const take = (scan, units) => units.map((unit) => one(scan, unit));
 
-  qw.clean = { take };
+  qw.clean = { take, again };
 })();

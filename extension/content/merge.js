@@ -33,6 +33,14 @@
     return found;
   };
 
+  /** From an anchor on for as long as the lists agree: an "ok" at the end may stand in a list more than once.
+   * @param {Message[]} known @param {Message[]} seen @param {[number, number]} anchor @param {1 | -1} step @returns {[number, number]} */
+  const along = (known, seen, [then, at], step) => {
+    const agree = () => known[then + step] && seen[at + step] && key(known[then + step]) === key(seen[at + step]);
+    while (agree()) [then, at] = [then + step, at + step];
+    return [then, at];
+  };
+
   /** Ids that are of our making are counted anew over the whole. @param {Message[]} messages */
   const renumber = (messages) => {
     const turns = new Map();
@@ -58,8 +66,8 @@
     if (!known.length) return { messages: renumber(seen.slice(-MOST)), fresh: false };
     const held = anchors(known, seen);
     if (!held.length) return { messages: renumber(seen.slice(-MOST)), fresh: true };
-    const [firstKnown, firstSeen] = held[0];
-    const [lastKnown, lastSeen] = held[held.length - 1];
+    const [firstKnown, firstSeen] = along(known, seen, held[0], -1);
+    const [lastKnown, lastSeen] = along(known, seen, held[held.length - 1], 1);
     const head = firstSeen === 0 ? known.slice(0, firstKnown) : [];
     const tail = !ended && lastSeen === seen.length - 1 ? known.slice(lastKnown + 1) : [];
     const sure = held.length >= SURE;

@@ -85,6 +85,44 @@
     return !!group && next.groups[next.groups.length - 1] === group && next.list !== block.list && !next.name;
   };
 
+  /** @param {Block | undefined} block */
+  const run = (block) => block?.groups[block.groups.length - 1];
+
+  /** Blocks of one make that always come first in a run, are short, and say the same again and again: names.
+   * @param {Block[]} blocks @returns {Set<Block>} */
+  const firsts = (blocks) => {
+    /** @type {Map<string, Block[]>} */
+    const makes = new Map();
+    for (const block of blocks) {
+      const { kind, words, names } = qw.words.make(block.el);
+      const key = `${kind} ${words || names.join(" ")}`;
+      makes.set(key, [...(makes.get(key) ?? []), block]);
+    }
+    const place = new Map(blocks.map((block, i) => [block, i]));
+    const leads = (/** @type {Block} */ block) => {
+      const i = place.get(block) ?? 0;
+      return !!run(block) && run(blocks[i - 1]) !== run(block) && run(blocks[i + 1]) === run(block) && blocks[i + 1].el.className !== block.el.className;
+    };
+    const found = [...makes.values()].filter((group) => {
+      const different = new Set(group.map(({ text }) => text)).size;
+      return group.length > 1 && different <= Math.max(2, group.length / 2) && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
+    });
+    return new Set(found.flat());
+  };
+
+  /** "R", between "Robin" and the words. @param {Block} block @param {string} name */
+  const isInitial = (block, name) => {
+    const text = block.text.trim();
+    return /^\p{Lu}{1,2}$/u.test(text) && name.split(/\s+/).map((word) => word[0] ?? "").join("").toUpperCase().startsWith(text);
+  };
+
+  /** Blocks of makes that hold nothing but a letter or two. @param {Block[]} blocks */
+  const lettersOnly = (blocks) => {
+    const make = (/** @type {Block} */ block) => `${block.el.localName} ${block.el.className}`;
+    const others = new Set(blocks.filter(({ text }) => !/^\p{Lu}{1,2}$/u.test(text.trim())).map(make));
+    return new Set(blocks.filter((block) => !others.has(make(block))));
+  };
+
   /** A name that stands beside a run, in a block of its own, belongs to the messages after it. @param {Block[]} blocks */
   const headers = (blocks) => {
     const kept = [];
@@ -92,8 +130,11 @@
     /** @type {Element | undefined} */
     let group;
     const told = blocks.filter((block) => block.text);
+    const leading = firsts(told);
+    const letters = lettersOnly(told);
     for (const [i, block] of told.entries()) {
-      if (isHeader(block, told[i + 1])) {
+      if (name && letters.has(block) && isInitial(block, name)) continue;
+      if (leading.has(block) || isHeader(block, told[i + 1])) {
         name = block.text;
         group = block.groups[block.groups.length - 1];
         continue;

@@ -112,14 +112,30 @@
   /** @param {string} text */
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Document} doc @param {Set<string>} names */
-  const signedIn = (doc, names) => {
+  /** What a page says to the one who has come. */
+  const GREETING = /^(?:hello|hi|welcome|welcome back|signed in as|logged in as)[,:]? (\S.{0,28}?)\W*$/;
+
+  /** A door to one's own settings. */
+  const ACCOUNT = /^(the )?(user|account|profile)\b.{0,12}\b(menu|settings|options|switcher)\b|^(my|your) (account|profile)\b|\b(signed|logged) in as\b|\baccount (menu|settings)\b/i;
+
+  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Document} doc @param {Set<string>} names @param {Element} container */
+  const signedIn = (doc, names, container) => {
     const found = new Set();
     const marks = '[data-own-nick],[data-nick],[data-current-user],[data-username],[class*="own-name" i],[class*="current-user" i],[class*="my-nick" i],[class*="my-name" i],[class*="self-name" i],[id*="current-user" i],[id="nick" i],[class*="logged-in" i],[class*="signed-in" i],[class*="account" i]';
     for (const el of [...doc.querySelectorAll(marks)].slice(0, 60)) {
       const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
       const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
       for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);
+    }
+    for (const el of [...doc.querySelectorAll("[aria-label], [title]")].slice(0, 400)) {
+      const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
+      if (!ACCOUNT.test(label) || container.contains(el)) continue;
+      const words = [label.replace(ACCOUNT, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, ""), el.textContent ?? "", ...[el, ...el.querySelectorAll("*")].slice(0, 20).flatMap((one) => [...one.childNodes].map((node) => node.textContent ?? ""))];
+      for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
+    }
+    for (const el of [...doc.querySelectorAll("a, button, b, strong, span, p")].slice(0, 300)) {
+      const greeted = (el.textContent ?? "").length < 60 ? GREETING.exec(plain(el.textContent ?? "")) : null;
+      if (greeted && names.has(greeted[1]) && !container.contains(el)) found.add(greeted[1]);
     }
     return found.size === 1 ? found : new Set();
   };
@@ -147,7 +163,7 @@
     const names = new Set(blocks.map((block) => plain(block.name)).filter(Boolean));
     const votes = knownNames(scan, composers, names, container);
     const doc = container.ownerDocument;
-    for (const name of signedIn(doc, names)) votes.set(name, (votes.get(name) ?? 0) + 4);
+    for (const name of signedIn(doc, names, container)) votes.set(name, (votes.get(name) ?? 0) + 4);
     for (const name of headed(scan, container, names)) votes.set(name, (votes.get(name) ?? 0) - 2.5);
     for (const name of names) if (SELF_NAME.test(name)) votes.set(name, 6);
     return votes;
@@ -159,6 +175,14 @@
     if (count === 0 || count === marks.length) return;
     marks.forEach((mark, i) => (votes[i] += mark ? weight : 0));
   };
+
+  const CHANGES = /^(edit|edit message|unsend|delete for everyone|modify)\W*$/i;
+
+  /** The page lets people change what they said themselves. @param {Block} block */
+  const mayChange = (block) =>
+    [...block.el.querySelectorAll("a, button, [role=button], [role=menuitem]")]
+      .slice(0, 12)
+      .some((el) => CHANGES.test((el.getAttribute("aria-label") || el.getAttribute("title") || el.textContent || "").trim()));
 
   /** One name, one voice: the votes of all its messages are shared. @param {Block[]} blocks @param {number[]} votes @param {Map<string, number>} known */
   const shareByName = (blocks, votes, known) => {
@@ -195,6 +219,7 @@
       votes[i] += sides[i].vote + Math.max(-4, Math.min(4, block.labels.reduce((sum, label) => sum + labelVote(label), 0)));
     });
     addSplit(votes, blocks.map((block) => block.ticks), 2);
+    addSplit(votes, blocks.map(mayChange), 2);
     qw.runs.inherit(blocks, votes, sides);
     const known = nameVotes(scan, container, blocks, composers);
     const verdict = shareByName(blocks, votes, known);

@@ -5,12 +5,16 @@
 
   const { list, has, of } = qw.words;
   const SURE = list("system info event date day divider separator service announcement notification notifications typing composing");
+  const SYSTEM = list("system service");
   const MAYBE = list("notice unread join part quit topic marker sticky loader loading placeholder welcome");
   const PLAIN = list("message msg bubble text content");
   const TYPING = /^.{0,60}\b(typing|writing|composing)\b\s*(…|\.{1,3})?\s*$/i;
   const EVENTS =
-    /^\W*.{0,60}\b(joined|left|(has|have) (joined|left|entered|quit|parted)|(entered|quit|created) (the|this) (room|chat|channel|group|groupchat|conversation)|changed (the|this|their)( \w+)? (topic|subject|name|title|picture|photo|icon|nickname)|was added|were added|added you|pinned a message|missed (voice|video)? ?call|started a (call|chat)|is (now )?(online|offline|away)|you('re| are) (now )?(chatting|connected|talking))\b.{0,60}$/i;
+    /^\W*.{0,60}\b(joined|left|(has|have) (joined|left|entered|quit|parted)|(entered|quit|created) (the|this) (room|chat|channel|group|groupchat|conversation)|(set|changed) (the|this|their)( \w+)? (topic|subject|name|title|picture|photo|icon|nickname)|was added|were added|added you|pinned a message|missed (voice|video)? ?call|started a (call|chat)|is (now )?(online|offline|away)|you('re| are) (now )?(chatting|connected|talking))\b.{0,60}$/i;
   const MARKERS = /^\W*(new|unread|\d+ (new|unread)) messages?\W*$|^\W*(load|show|see) (more|older|earlier|previous)\b.{0,30}$|^\W*(new|beginning|start of (the|this|your) conversation.{0,40})\W*$|^\W*(seen|read) by .{0,60}$|\b(beginning|start) of (the|this|your) .{0,40}(conversation|history|chat|channel|room)\b|end-to-end encrypted/i;
+
+  const DELETED = /^\W*((this|the) )?message (was |has been )?(deleted|removed|unsent|retracted)( by .{0,40})?\W*$|^\W*(you|.{1,30}) (deleted|unsent|removed) (this|a) message\W*$/i;
+  const REACTION = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
 
   const SERVER = /^\s*(\*{3}|-!-|-{2}>|<-{2}|[→←⇐⇒])\s/;
   const ACTS = list("join part quit kick mode nick topic leave");
@@ -35,36 +39,62 @@
     return found.map((words) => [...words].some((word) => count.get(word) < Math.max(2, blocks.length * 0.5)));
   };
 
-  /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names */
-  const isSystem = (block, marked, apart) => {
+  /** Told by the page of somebody whose name stands in the line: "Pim joined", in a row that is not made as the others.
+   * @param {Block} block @param {boolean} marked */
+  const isDeed = (block, marked) => {
+    const deed = EVENTS.test(`${block.name} ${block.text}`);
+    const told = /\bsystem\b/i.test(block.el.getAttribute("aria-roledescription") ?? "") || has(of(block.el), SYSTEM);
+    return told && (marked || deed);
+  };
+
+  const SOUND = "audio, [aria-label*='play' i], [aria-label*='voice' i], [aria-label*='audio' i], [class*='waveform' i], [class*='audio' i], [class*='voice' i]";
+
+  /** A recording: nothing in it to read but how long it is. @param {Block} block */
+  const isSound = (block) => /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text) && block.el.querySelector(SOUND) !== null;
+
+  /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
+   * @param {boolean} among a bubble at one side, made as the others are */
+  const isSystem = (block, marked, apart, among) => {
     const text = qw.times.strip(block.text);
     if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
     if (of(block.el).has("typing")) return true;
     if (has(of(block.el), ACTS) && EVENTS.test(text)) return true;
-    if (block.name) return false;
-    if (marked || block.system || MARKERS.test(block.text) || SERVER.test(text)) return true;
+    if (DELETED.test(block.text) || isSound(block)) return true;
+    if (block.name) return isDeed(block, marked);
+    if (marked || block.system || (!among && MARKERS.test(block.text)) || SERVER.test(text)) return true;
     return apart && (EVENTS.test(text) || TYPING.test(text));
   };
 
   /** Blocks that are not made as the others are. @param {Block[]} blocks */
   const odd = (blocks) => {
-    const makes = blocks.map(({ el }) => `${el.localName} ${[...of(el)].sort().join(" ") || el.className}`);
-    return makes.map((one) => makes.filter((other) => other === one).length < makes.length * 0.34);
+    const makes = blocks.map(({ el }) => qw.words.make(el));
+    const keys = makes.map(({ kind, words, names }) => `${kind} ${words} ${names.join(" ")}`);
+    /** @type {Map<string, { make: Make; count: number }>} */
+    const kinds = new Map();
+    keys.forEach((key, i) => kinds.set(key, { make: makes[i], count: (kinds.get(key)?.count ?? 0) + 1 }));
+    const some = [...kinds.values()].sort((a, b) => b.count - a.count).slice(0, 200);
+    const alike = new Map([...kinds].map(([key, { make }]) => [key, some.reduce((sum, other) => sum + (sameMake(make, other.make) ? other.count : 0), 0)]));
+    return keys.map((key) => (alike.get(key) ?? 0) < blocks.length * 0.34);
   };
 
-  /** @param {Block[]} blocks @param {boolean[]} middle which stand in the middle @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
-  const leave = (blocks, middle, bubbles) => {
+  /** @param {Make} a @param {Make} b */
+  const sameMake = (a, b) => a.kind === b.kind && a.words === b.words && (a.names.some((name) => b.names.includes(name)) || a.names.length + b.names.length === 0);
+
+  /** @param {Block[]} blocks @param {{ middle: boolean; bubble: boolean }[]} sides @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
+  const leave = (blocks, sides, bubbles) => {
+    const middle = sides.map((side) => side.middle);
     const marked = marks(blocks);
     const others = odd(blocks);
     const sided = bubbles && middle.filter((one) => !one).length >= Math.max(2, middle.length * 0.6);
     const signed = blocks.filter((block) => block.name).length > blocks.length / 2;
     return blocks.filter((block, i) => {
-      if (isSystem(block, marked[i], middle[i] || signed)) return false;
-      if (others[i] && MARKERS.test(block.text)) return false;
+      if (isSystem(block, marked[i], middle[i] || signed, sided && !middle[i] && !others[i])) return false;
+      const timed = block.leaves.some((leaf) => leaf.kind === "time");
+      if (others[i] && (MARKERS.test(block.text) || (TYPING.test(block.text) && !timed && !block.name))) return false;
+      if (others[i] && !block.name && REACTION.test(block.text) && !/^[\d\s]+$/.test(block.text) && !timed) return false;
       if (block.name) return true;
       if (middle[i] && sided) return false;
-      const timed = block.leaves.some((leaf) => leaf.kind === "time");
-      const apart = middle[i] || (others[i] && blocks.length > 2 && !timed);
+      const apart = middle[i] || (others[i] && !(sided && sides[i].bubble) && blocks.length > 2 && !timed);
       return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text)));
     });
   };

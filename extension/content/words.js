@@ -18,7 +18,7 @@
       .map((word) => word.toLowerCase());
 
   const MODIFIERS = list("with has have no without");
-  const NAMED = ["data-testid", "data-test-id", "data-qa", "data-test", "data-role", "part", "itemprop"];
+  const NAMED = ["data-testid", "data-test-id", "data-qa", "data-test", "data-role", "part", "itemprop", "aria-roledescription"];
 
   /** "has-reactions" and "message--with-quote" tell what is inside, not what the element is. @param {string} name */
   const tellsContent = (name) => split(name).some((word) => MODIFIERS.has(word));
@@ -37,5 +37,17 @@
     return false;
   };
 
-  qw.words = { of, split, has, list };
+  const SIDE = list(
+    "own other others self me my mine them their sent received incoming outgoing inbound outbound in out left right first last middle single normal " +
+      "start end even odd new unread read group grouped next prev previous same is has not from no mod active selected focused highlighted seen delivered",
+  );
+
+  /** Two blocks of one make, whoever they are from and wherever in a run they stand. @param {Element} el */
+  const make = (el) => ({
+    kind: `${el.localName} ${el.getAttribute("role") ?? ""}`,
+    names: [...el.classList],
+    words: [...of(el)].filter((word) => !SIDE.has(word)).sort().join(" "),
+  });
+
+  qw.words = { of, split, has, list, make };
 })();

@@ -52,9 +52,12 @@
     const container = qw.conversation.find(scan, composers);
     if (!container) return [];
     const units = qw.order.asSeen(scan, qw.blocks.split(scan, container, composers)).slice(-MAX_MESSAGES);
-    const named = qw.names.find(qw.clean.take(scan, units));
+    const taken = qw.clean.take(scan, units);
+    qw.asides.mark(scan, taken);
+    const named = qw.names.find(taken);
+    qw.asides.notes(scan, named);
     const sides = qw.sides.of(scan, container, named);
-    const blocks = qw.system.leave(named, sides.map((side) => side.middle), sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3));
+    const blocks = qw.system.leave(named, sides, sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3));
     const from = qw.speaker.vote(scan, container, blocks, composers);
     if (from.every((one) => one === "unknown") && underAnArticle(doc, container, composers)) return [];
     const names = ids(blocks);

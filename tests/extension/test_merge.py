@@ -37,6 +37,12 @@ def joined(page: Page, known: str, seen: str, own_ids: bool = False) -> tuple[st
         ("a b c", "a b c d", "a b c d"),
         ("a b c d e", "c d e f g", "a b c d e f g"),  # scrolled down in a list that shows a window
         ("c d e f", "a b c d e", "a b c d e f"),  # scrolled up
+        (
+            "c d e ok ok f",
+            "a b c d e ok ok",
+            "a b c d e ok ok f",
+        ),  # what stands at its end stands there twice
+        ("a ok ok b c d", "ok ok b c d e", "a ok ok b c d e"),
         ("a b c d", "a c d", "a c d"),  # one was taken back
         ("a b c d", "a b c changed", "a b c changed"),  # the last was edited
         ("a b c", "x b", "x b"),  # too little in common to be sure
