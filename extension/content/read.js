@@ -21,6 +21,9 @@
     return shared >= own.length * 0.6 && said >= own.length * 1.5 + 2;
   };
 
+  /** Where nobody's side is known it may be no chat: no proof that the site has changed. @param {Message[]} all */
+  const isTalk = (all) => all.some(({ from }) => from !== "unknown");
+
   /** @param {Document} doc @returns {Reading} */
   const reading = (doc) => {
     const { pathname, search, hash } = doc.location;
@@ -34,9 +37,10 @@
     const found = own.read(doc);
     if (found.length && !due) return { messages: found, changed: false };
     const all = general();
-    if (found.length) instead = missesMuch(found, all);
-    else [instead, at] = [all.length > 0 || (own.filled?.test(address) ?? false), ""];
-    return { messages: instead ? all : found, changed: instead && !own.guess };
+    const empty = found.length === 0;
+    instead = empty ? isTalk(all) || (own.filled?.test(address) ?? false) : missesMuch(found, all);
+    if (empty) at = "";
+    return { messages: empty || instead ? all : found, changed: instead && !own.guess };
   };
 
   qw.reading = reading;

@@ -13,7 +13,7 @@
     container.getAttribute("role") !== "log" &&
     composers.length > 0 &&
     composers.every(({ el }) => /comment/i.test(LABELS.map((name) => el.getAttribute(name) ?? "").join(" "))) &&
-    (container.closest("article, main") !== null || [...doc.querySelectorAll("article, h1, body > p")].some((el) => !container.contains(el)));
+    (container.closest("article, main, [role=article], [role=main]") !== null || [...doc.querySelectorAll("article, [role=article], h1, body > p")].some((el) => !container.contains(el)));
 
   /** @param {Document} doc @returns {Message[]} */
   const read = (doc) => {

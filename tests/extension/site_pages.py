@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser.chromium import EXTENSION
-from tests.extension.scripts import load
+from tests.extension.scripts import content_files
 
 PAGES = Path(__file__).parent / "sites"
 READERS = EXTENSION / "sites"
@@ -54,7 +54,9 @@ OWN_SIGNS = {"is-outgoing", "msg-id", "email", "name", "aria-roledescription", "
 
 
 def _other(name: str) -> str:
-    return "z" + hashlib.sha256(name.encode()).hexdigest()[:5].translate(str.maketrans("0123456789", "ghijklmnop"))
+    return "z" + hashlib.sha256(name.encode()).hexdigest()[:5].translate(
+        str.maketrans("0123456789", "ghijklmnop")
+    )
 
 
 def _rewrite(html: str, is_renamed: Callable[[str], bool]) -> str:
@@ -69,7 +71,7 @@ def _rewrite(html: str, is_renamed: Callable[[str], bool]) -> str:
                 return f'class="{" ".join(map(_other, value[2:-1].split()))}"'
             if name == "id":
                 return f'id="{_other(value)}"'
-            return f'data-{_other(name)}{re.sub(r"[a-z]+", lambda word: _other(word[0]), value)}'
+            return f"data-{_other(name)}{re.sub(r'[a-z]+', lambda word: _other(word[0]), value)}"
 
         return ATTRIBUTE.sub(one, text)
 
@@ -83,7 +85,11 @@ def _rewrite(html: str, is_renamed: Callable[[str], bool]) -> str:
             return found[0]
         rules = re.sub(r"\.((?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)(?=[^{}]*\{)", _class_rule, found[2])
         rules = re.sub(r"#([A-Za-z][\w-]*)(?=[^{};]*\{)", lambda one: f"#{_other(_quoted(one[1]))}", rules)
-        return found[1] + re.sub(r"\b([a-z]+(?:-[a-z]+)+)(?=[\s,{][^:;{}]*\{|\{)", _element_rule, rules) + found[3]
+        return (
+            found[1]
+            + re.sub(r"\b([a-z]+(?:-[a-z]+)+)(?=[\s,{][^:;{}]*\{|\{)", _element_rule, rules)
+            + found[3]
+        )
 
     head, *rest = html.split('<script type="application/json"', 1)
     styles: list[str] = []
@@ -136,10 +142,15 @@ def reader_file(host: str) -> str:
 
 def reading(page: Page) -> dict[str, Any]:
     """What the chosen reader finds, and whether the site counts as changed; by the files that the page would get."""
-    load(page, "content/read.js")
+    files = content_files()
+    scripts = [EXTENSION / name for name in files[: files.index("content/read.js") + 1]]
     host = page.evaluate("location.hostname")
-    other = page.evaluate((READERS / f"{reader_file(host)}.js").read_text(encoding="utf-8"))
+    other = _run(page, [*scripts, READERS / f"{reader_file(host)}.js"])
     if other:
-        page.evaluate((READERS / f"{other}.js").read_text(encoding="utf-8"))
+        _run(page, [READERS / f"{other}.js"])
     found: dict[str, Any] = page.evaluate("quietWord.reading(document)")
     return found
+
+
+def _run(page: Page, files: list[Path]) -> Any:
+    return page.evaluate("\n".join(file.read_text(encoding="utf-8") for file in files))
