@@ -78,14 +78,16 @@ export function readersOf(host) {
 }
 
 /**
- * One reader. A file may hold no reader of its own, but name the site that is made alike.
+ * One reader. A file may hold no reader of its own, but name the site that is made alike. Where there is no such file
+ * Chromium refuses, and Firefox answers with an error.
  * @param {chrome.scripting.InjectionTarget} target @param {string} name
  * @returns {Promise<string | null>} the name of the other; null where there is no such file
  */
 async function load(target, name) {
   try {
-    const [done] = await chrome.scripting.executeScript({ target, files: [`sites/${name}.js`] });
-    return typeof done?.result === "string" && HOST.test(done.result) ? done.result : "";
+    const [done] = await chrome.scripting.executeScript({ target, files: [`/sites/${name}.js`] });
+    if (!done || "error" in done) return null;
+    return typeof done.result === "string" && HOST.test(done.result) ? done.result : "";
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ READERS = EXTENSION / "sites"
 OPEN = re.compile(r"<!-- open -->(.*?)(?:<!-- else -->(.*?))?<!-- /open -->", re.DOTALL)
 TAG = re.compile(r"<([a-z][\w-]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*(/?)>")
 ATTRIBUTE = re.compile(r"([\w:-]+)(=\"[^\"]*\")?")
-STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.DOTALL)
+STYLE = re.compile(r"(?<=<style>)(.*?)(?=</style>)", re.DOTALL)
 
 
 def address_of(html: str, kind: str = "") -> str:
@@ -41,85 +41,67 @@ def with_no_chat_open(html: str) -> str:
 
 def renamed(html: str) -> str:
     """Class names, ids, data attributes and elements of the site's own are called otherwise; it looks the same."""
-    return _rewrite(as_it_is(html), lambda name: name in ("class", "id") or name.startswith("data-"))
+    before, script, after = as_it_is(html).partition('<script type="application/json"')
+    parts = STYLE.split(before)
+    parts[::2] = [_tags(part, _renamed_attribute) for part in parts[::2]]
+    parts[1::2] = [_rules(part) for part in parts[1::2]]
+    return "".join(parts) + script + after
 
 
 def made_anew(html: str) -> str:
-    """As renamed, and roles and labels are gone as well, but for the box that is written in."""
-    page = _rewrite(renamed(html), lambda name: not name.startswith("data-") and name in OWN_SIGNS)
-    return re.sub(r"<(h[1-6])(?=[ >])(.*?)</\1>", r"<div\2</div>", page, flags=re.DOTALL)
-
-
-OWN_SIGNS = {"is-outgoing", "msg-id", "email", "name", "aria-roledescription", "aria-labelledby"}
+    """As renamed, and roles, labels and headings are gone as well, but for the boxes that one writes in."""
+    before, script, after = renamed(html).partition('<script type="application/json"')
+    parts = STYLE.split(before)
+    parts[::2] = [
+        re.sub(r"<(/?)h[1-6](?=[ >])", r"<\1div", _tags(part, _without_signs)) for part in parts[::2]
+    ]
+    return "".join(parts) + script + after
 
 
 def _other(name: str) -> str:
-    return "z" + hashlib.sha256(name.encode()).hexdigest()[:5].translate(
-        str.maketrans("0123456789", "ghijklmnop")
-    )
-
-
-def _rewrite(html: str, is_renamed: Callable[[str], bool]) -> str:
-    def attributes(text: str, writes: bool) -> str:
-        def one(found: re.Match[str]) -> str:
-            name, value = found[1], found[2] or ""
-            if name in ("role", "aria-label") and not is_renamed("class") and not writes:
-                return ""
-            if not is_renamed(name):
-                return found[0]
-            if name == "class":
-                return f'class="{" ".join(map(_other, value[2:-1].split()))}"'
-            if name == "id":
-                return f'id="{_other(value)}"'
-            return f"data-{_other(name)}{re.sub(r'[a-z]+', lambda word: _other(word[0]), value)}"
-
-        return ATTRIBUTE.sub(one, text)
-
-    def tag(found: re.Match[str]) -> str:
-        name = found[1]
-        writes = name in ("textarea", "input") or "contenteditable" in found[2] or 'role="search' in found[2]
-        return f"<{_element(name)}{attributes(found[2], writes)}{found[3]}>"
-
-    def style(found: re.Match[str]) -> str:
-        if not is_renamed("class"):
-            return found[0]
-        rules = re.sub(r"\.((?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)(?=[^{}]*\{)", _class_rule, found[2])
-        rules = re.sub(r"#([A-Za-z][\w-]*)(?=[^{};]*\{)", lambda one: f"#{_other(_quoted(one[1]))}", rules)
-        return (
-            found[1]
-            + re.sub(r"\b([a-z]+(?:-[a-z]+)+)(?=[\s,{][^:;{}]*\{|\{)", _element_rule, rules)
-            + found[3]
-        )
-
-    head, *rest = html.split('<script type="application/json"', 1)
-    styles: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        styles.append(style(found))
-        return f"@@style{len(styles) - 1}@@"
-
-    head = TAG.sub(tag, STYLE.sub(keep, head))
-    if is_renamed("class"):
-        head = re.sub(r"</([a-z]+(?:-[\w-]+)+)>", lambda one: f"</{_element(one[1])}>", head)
-    for i, text in enumerate(styles):
-        head = head.replace(f"@@style{i}@@", text)
-    return '<script type="application/json"'.join([head, *rest])
-
-
-def _quoted(value: str) -> str:
-    return f'="{value}"'
-
-
-def _class_rule(found: re.Match[str]) -> str:
-    return f".{_other(found[1].replace(chr(92), ''))}"
+    digits = str.maketrans("0123456789", "ghijklmnop")
+    return "z" + hashlib.sha256(name.encode()).hexdigest()[:5].translate(digits)
 
 
 def _element(name: str) -> str:
     return f"x-{_other(name)}" if "-" in name and not name.startswith("x-") else name
 
 
-def _element_rule(found: re.Match[str]) -> str:
-    return _element(found[1])
+def _tags(html: str, change: Callable[[str, str, bool], str]) -> str:
+    def tag(found: re.Match[str]) -> str:
+        name, attributes = found[1], found[2]
+        writes = (
+            name in ("textarea", "input") or "contenteditable" in attributes or 'role="search' in attributes
+        )
+        changed = ATTRIBUTE.sub(lambda one: change(one[1], one[2] or "", writes), attributes)
+        return f"<{_element(name)}{changed}{found[3]}>"
+
+    return re.sub(r"</([a-z]+(?:-[\w-]+)+)>", lambda end: f"</{_element(end[1])}>", TAG.sub(tag, html))
+
+
+def _renamed_attribute(name: str, value: str, _writes: bool) -> str:
+    if name == "class":
+        return f'class="{" ".join(map(_other, value[2:-1].split()))}"'
+    if name == "id":
+        return f'id="{_other(value[2:-1])}"'
+    if name.startswith("data-"):
+        return f"data-{_other(name)}{re.sub(r'[a-z]+', lambda word: _other(word[0]), value)}"
+    return name + value
+
+
+def _without_signs(name: str, value: str, writes: bool) -> str:
+    signs = {"is-outgoing", "msg-id", "email", "name", "aria-roledescription", "aria-labelledby"}
+    return "" if name in signs or (name in ("role", "aria-label") and not writes) else name + value
+
+
+def _rules(css: str) -> str:
+    css = re.sub(
+        r"\.((?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)(?=[^{}]*\{)",
+        lambda one: f".{_other(one[1].replace(chr(92), ''))}",
+        css,
+    )
+    css = re.sub(r"#([A-Za-z][\w-]*)(?=[^{};]*\{)", lambda one: f"#{_other(one[1])}", css)
+    return re.sub(r"\b([a-z]+(?:-[a-z]+)+)(?=[\s,]*[^:;{}]*\{)", lambda one: _element(one[1]), css)
 
 
 def show(page: Page, html: str, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,18 @@ NAMED = {"ids": [fixture.stem for fixture in FIXTURES]}
 GUESSED = {"pof.com", "match.com", "snapchat.com"}  # their silence is no sign of a change
 MAIL = {"mail.google.com", "outlook.live.com"}  # letters are no chat: with no sign left, nothing is read
 FLAT = {"discord.com"}  # all on one side: with no sign left, nobody knows whose it is
+BOXES = """() => {
+  const found = [];
+  const look = (root) => {
+    for (const el of root.querySelectorAll('body *, :host *, template ~ *')) {
+      const { x, y, width, height } = el.getBoundingClientRect();
+      found.push([x, y, width, height]);
+      if (el.shadowRoot) look(el.shadowRoot);
+    }
+  };
+  look(document);
+  return found;
+}"""
 BUTTONS = {"x.com.before"}  # our own messages are buttons there: with no sign left, they are taken for such
 
 
@@ -124,6 +137,26 @@ def test_a_site_that_changed_in_part_is_read_in_the_general_way(tab: Page) -> No
     assert found_in_order(expected(tab), said(now["messages"])) == expected(tab)
 
 
+def test_a_chat_in_a_frame_of_the_page_is_read(tab: Page) -> None:
+    html = (PAGES / "teams.live.com.html").read_text(encoding="utf-8")
+    show(tab, "<!doctype html><title>Teams</title><iframe width=1000 height=720></iframe>", address_of(html))
+    tab.evaluate("(html) => (document.querySelector('iframe').srcdoc = html)", as_it_is(html))
+    inner = tab.frames[-1]
+    inner.wait_for_selector("#expected", state="attached")
+    assert said(reading(tab)["messages"]) == json.loads(inner.locator("#expected").text_content() or "")
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, **NAMED)
+def test_a_page_made_anew_looks_as_before(tab: Page, fixture: Path) -> None:
+    html = fixture.read_text(encoding="utf-8")
+    shown = []
+    for page in (as_it_is(html), renamed(html)):
+        show(tab, page, address_of(html))
+        shown.append(tab.evaluate(BOXES))
+    assert shown[0] == shown[1]
+    assert len(shown[0]) > 20
+
+
 def test_the_open_chat_is_read_and_not_another_beside_it(tab: Page) -> None:
     html = (PAGES / "facebook.com.html").read_text(encoding="utf-8")
     show(tab, as_it_is(html), address_of(html))
@@ -184,7 +217,7 @@ def test_the_background_gives_a_page_the_reader_of_its_site(badoo: tuple[ChatSit
     site, helper = badoo
     page = open_at(site, "/messages/1")
     until(site, lambda: helper.last == TALK)
-    assert [one["messages"] for one in helper.asked if len(one["messages"]) != len(TALK)] == []
+    assert {len(one["messages"]) for one in helper.asked} == {len(TALK)}, "another reader was quicker"
     popup = site.browser.popup(page)
     popup.get_by_text(site.browser.word("hereOn")).wait_for()
     assert popup.locator("#changed").is_hidden()
@@ -216,6 +249,7 @@ def test_it_does_so_for_a_page_that_is_checked_once(badoo: tuple[ChatSite, Stand
     page.bring_to_front()
     popup.evaluate("(tabId) => chrome.runtime.sendMessage({name: 'checkNow', params: {tabId}})", tab_id)
     until(site, lambda: helper.last == TALK)
+    assert {len(one["messages"]) for one in helper.asked} == {len(TALK)}, "another reader was quicker"
     site.browser.worker().evaluate("(kept) => chrome.scripting.registerContentScripts(kept)", kept)
     popup.close()
     page.close()
