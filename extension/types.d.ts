@@ -72,6 +72,8 @@ interface Description extends Omit<Reader, "read"> {
   label?: RegExp;
   /** Where the page says who we are. */
   self?: string;
+  /** What the site calls us in the place of a name. */
+  ours?: RegExp;
   /** Parts of a message that were not said in it: quotes, previews, times, reactions. */
   leave?: string;
   /** Said by nobody: lines of the site's own. */

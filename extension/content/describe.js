@@ -4,9 +4,10 @@
   if (Object.hasOwn(qw, "describe")) return;
 
   const MOST = 5_000;
-  const OURS = /^(you|me)$/i;
+  /** What sides.js says where others stand at both sides, and this one at the other's. */
+  const OTHER_SIDE = -3;
 
-  /** @typedef {{ el: Element; below: Element[]; before: string }} Found a message, all in it, and the name that stood before it */
+  /** @typedef {{ el: Element; below: Element[]; before: string; words: Element[] }} Found a message, all in it, the name that stood before it, and what holds its words */
 
   /** @param {Element} el @param {string | undefined} selector */
   const is = (el, selector) => selector !== undefined && el.matches(selector);
@@ -40,7 +41,7 @@
     for (const el of scan.nodes) {
       const up = scan.parent.get(el);
       let mine = up && owner.get(up);
-      if (!mine && selector && el.matches(selector)) found.push((mine = { el, below: [], before }));
+      if (!mine && selector && el.matches(selector)) found.push((mine = { el, below: [], before, words: [] }));
       if (mine) owner.set(el, mine);
       mine?.below.push(el);
       if (is(el, site.name)) before = nameOf(el);
@@ -58,13 +59,19 @@
     });
   };
 
+  /** @param {Scan} scan @param {Element} el */
+  const apart = (scan, el) => qw.clean.take(scan, [{ el, list: scan.root, groups: [] }])[0];
+
+  /** @param {Element} el @param {Element} list @returns {Block} a message of which no more is known yet than its words */
+  const bare = (el, list) => ({ el, list, groups: [], leaves: [], text: "", name: "", labels: [], body: el, ticks: false, kind: "text", avatar: false, system: false });
+
   /** @param {Scan} scan @param {Found} found @param {Description} site @returns {Block} */
   const blockOf = (scan, found, site) => {
-    const [block] = qw.clean.take(scan, [{ el: found.el, list: scan.root, groups: [] }]);
+    const block = site.words ? bare(found.el, scan.root) : apart(scan, found.el);
     if (site.words) {
-      const parts = wordsIn(scan, found, site.words);
-      block.text = parts.map((el) => qw.clean.whole(scan, el)).filter(Boolean).join("\n");
-      block.body = parts[0] ?? found.el;
+      found.words = wordsIn(scan, found, site.words);
+      block.text = found.words.map((el) => qw.clean.whole(scan, el)).filter(Boolean).join("\n");
+      block.body = found.words[0] ?? found.el;
     }
     const named = found.below.find((el) => is(el, site.name));
     const label = site.label?.exec(found.el.getAttribute("aria-label") ?? "")?.[1];
@@ -79,22 +86,26 @@
     return around.some((one) => is(one, them)) ? "them" : null;
   };
 
-  /** @param {Document} doc @param {string | undefined} self */
-  const ownName = (doc, self) => {
-    const el = self ? doc.querySelector(self) : null;
-    return el ? nameOf(el) : "";
+  /** Which messages bear our own name. Anyone may call himself "You" or as we do: a name on the other side, or on all, tells nothing.
+   * @param {Document} doc @param {Scan} scan @param {Block[]} blocks @param {Description} site @returns {boolean[]} */
+  const ownNamed = (doc, scan, blocks, site) => {
+    const el = site.self ? doc.querySelector(site.self) : null;
+    const self = el ? nameOf(el) : "";
+    const sides = qw.sides.of(scan, scan.root, blocks);
+    const ours = blocks.map(({ name }, i) => name !== "" && (name === self || (site.ours?.test(name) ?? false)) && sides[i].vote > OTHER_SIDE);
+    return ours.every(Boolean) ? ours.map(() => false) : ours;
   };
 
   /** First the site's signs, then names, then what holds on any page. @param {Document} doc @param {Scan} scan @param {Found[]} found @param {Block[]} blocks @param {Description} site @returns {Speaker[]} */
   const speakers = (doc, scan, found, blocks, site) => {
     const signs = found.map((one) => signed(scan, one, site));
-    const self = ownName(doc, site.self);
-    const ours = blocks.map(({ name }) => name !== "" && (OURS.test(name) || name === self));
-    const told = self !== "" || ours.some(Boolean);
+    const ours = site.self || site.ours ? ownNamed(doc, scan, blocks, site) : [];
+    const told = ours.includes(true);
     const oneSided = !site.them && signs.includes("me");
-    const sure = blocks.map((block, i) => signs[i] ?? (ours[i] ? "me" : (told && block.name) || oneSided ? "them" : null));
+    const sure = blocks.map(({ name }, i) => signs[i] ?? (ours[i] ? "me" : (told && name) || oneSided ? "them" : null));
     if (!sure.includes(null)) return /** @type {Speaker[]} */ (sure);
-    const votes = qw.speaker.vote(scan, scan.root, blocks, qw.composer.find(qw.dom.scan(doc)));
+    const known = site.words ? blocks.map(({ el, text, name, body }) => ({ ...apart(scan, el), text, name, body })) : blocks;
+    const votes = qw.speaker.vote(scan, scan.root, known, qw.composer.find(qw.dom.scan(doc)));
     return sure.map((one, i) => one ?? votes[i]);
   };
 
@@ -112,7 +123,8 @@
     const ids = qw.ids.of(blocks, site.ids);
     return blocks.map((block, i) => {
       const message = { id: ids[i], from: from[i], text: block.text };
-      qw.elements.set(message, block.el);
+      const { words, el } = taken[i].one;
+      qw.elements.set(message, words.length === 1 ? words[0] : el);
       return message;
     });
   };

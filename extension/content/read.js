@@ -3,9 +3,11 @@
   const qw = globalThis.quietWord;
   if (Object.hasOwn(qw, "read")) return;
 
-  /** The two are compared at the first look at a chat, and then at every so many: it costs a second reading. */
+  /** The two are compared at the first look at a chat, at the 20th, the 200th and so on: it costs a second reading. */
   const LOOKS = 20;
+  const RARER = 10;
   let at = "";
+  let wait = 0;
   let left = 0;
   /** The generic one reads here, though the site has a reader. */
   let instead = false;
@@ -32,7 +34,8 @@
     const general = () => qw.readers.find(({ id }) => id === "generic")?.read(doc) ?? [];
     if (!own) return { messages: general(), changed: false };
     const due = address !== at || --left <= 0;
-    if (due) [at, left] = [address, LOOKS];
+    if (due) wait = address === at ? wait * RARER : LOOKS;
+    if (due) [at, left] = [address, wait];
     if (!due && instead) return { messages: general(), changed: !own.guess };
     const found = own.read(doc);
     if (found.length && !due) return { messages: found, changed: false };

@@ -11,7 +11,7 @@
     message: ['[id^="chat-messages-"]', '[role="article"]'],
     words: ['[id^="message-content-"]'],
     name: '[id^="message-username-"]',
-    self: '[aria-label="User area"] [class*="nameTag"] [class*="title_"], [aria-label="User area"] [data-text-variant]',
+    self: '[aria-label="User area"] [class*="nameTag"] [class*="title_"], section[class*="panels"] [class*="nameTag"] [class*="title_"]',
     leave: '[id^="message-reply-context-"], [id^="message-accessories-"], [class*="repliedMessage"], time, [class*="timestamp"]',
     not: '[class*="systemMessage"]',
     ids: ["id"],

@@ -11,6 +11,7 @@
     message: ['[role="row"]', '[aria-roledescription="message"]'],
     words: ['[role="none"] div[dir="auto"]', 'div[dir="auto"]'],
     name: "h6, h5, h4",
+    ours: /^you$/i,
     leave: '[aria-label^="Original message" i], [aria-label^="View reactions" i], [role="button"]:not(:has([role="none"]))',
     ids: ["data-message-id"],
   });

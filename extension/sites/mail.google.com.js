@@ -1,4 +1,4 @@
-// Gmail, for mail that claims to have broken into the computer. Facts: public extensions of 2024 to 2026 (ids, roles, a3s).
+// Gmail, for mail that claims to have broken into the computer. Facts: public extensions of 2024 to 2026 (ids, roles, a3s). A forged sender may be ourselves: only an id of our own making says that we wrote.
 (() => {
   const qw = globalThis.quietWord;
   if (!qw) return;
@@ -10,8 +10,8 @@
     chat: ['[role="main"] [role="list"]:has([data-message-id], [email])', '[role="main"]:has([data-message-id])'],
     message: ["[data-message-id]", '[role="listitem"]'],
     words: [".a3s", '.ii.gt', '[dir="ltr"], [dir="rtl"]'],
-    me: '[email][name="me"]',
-    them: '[email]:not([name="me"])',
+    me: '[data-message-id^="#msg-a:"]',
+    them: '[role="listitem"]',
     leave: ".gmail_quote, .gmail_attr, .gmail_signature, .hq, blockquote",
     ids: ["data-message-id"],
   });

@@ -8,7 +8,5 @@
     matches: ["https://*.okcupid.com/*"],
     chat: [".messenger-message-pane", ':has(> * > [data-cy="messenger.messageRow"])'],
     message: ['[data-cy="messenger.messageRow"]'],
-    words: ['[dir="auto"]', "p", "span"],
-    leave: 'time, button, [class*="status" i]',
   });
 })();

@@ -1,4 +1,4 @@
-// Outlook on the web, for mail that claims to have broken into the computer. Facts: public extensions of 2024 to 2026 (ids, labels).
+// Outlook on the web, for mail that claims to have broken into the computer. Facts: public extensions of 2024 to 2026 (ids, labels). A forged sender may be ourselves: each letter counts as theirs.
 (() => {
   const qw = globalThis.quietWord;
   if (!qw) return;
@@ -11,8 +11,7 @@
     chat: ['[data-app-section="MailReadCompose"]', '[data-app-section="ConversationContainer"]', '[role="main"]:has([role="document"])'],
     message: ['[aria-label="Email message"]', ':has(> [id^="UniqueMessageBody"])', ':has(> [role="document"])'],
     words: ['[id^="UniqueMessageBody"]', '[role="document"]'],
-    me: '[aria-label="From: You" i]',
-    them: '[aria-label^="From:" i]',
+    them: "*",
     leave: 'blockquote, #divRplyFwdMsg, [id$="divRplyFwdMsg"], hr, [role="listbox"]',
   });
 })();

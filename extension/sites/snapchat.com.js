@@ -12,6 +12,7 @@
     message: ["li li", "li"],
     words: ['[dir="auto"]', "span.ogn1z", "p"],
     name: "header",
+    ours: /^me$/i,
     leave: '[aria-label^="Quoted" i], [aria-label^="Reactions" i], time, button',
   });
 })();

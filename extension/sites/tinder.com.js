@@ -11,6 +11,7 @@
     message: ['[role="article"]', '[role="log"] > div:has(.msg)', '[data-testid="message"]', '[role="listitem"]'],
     words: [".msg .text", "span.text", '[data-testid="messageText"]', ".msg"],
     name: "strong, .Hidden:not(time)",
+    ours: /^you$/i,
     leave: "time, button",
   });
 })();
