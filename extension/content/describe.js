@@ -21,7 +21,7 @@
       const roots = rooted ? qw.dom.roots(doc).slice(1) : [doc];
       for (const selector of selectors) {
         const found = roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter(qw.dom.visible);
-        const written = found.find((el) => (el.parentElement ?? el).contains(doc.activeElement));
+        const written = found.find((el) => doc.activeElement !== doc.body && (el.parentElement ?? el).contains(doc.activeElement));
         if (found.length) return written ?? found.reduce((best, el) => (size(el) > size(best) ? el : best));
       }
     }
@@ -79,9 +79,10 @@
     return block;
   };
 
-  /** What the site's own signs say; null where they say nothing. @param {Scan} scan @param {Found} found @param {Description} site @returns {Speaker | null} */
-  const signed = (scan, { el, below }, { me, them }) => {
-    const around = [...below, ...scan.up(el)];
+  /** What the site's own signs say; null where they say nothing. What stands among the words is the writer's: a letter may hold any sign.
+   * @param {Scan} scan @param {Found} found @param {Description} site @returns {Speaker | null} */
+  const signed = (scan, { el, below, words }, { me, them }) => {
+    const around = [...below.filter((one) => !words.some((said) => said !== one && said.contains(one))), ...scan.up(el)];
     if (around.some((one) => is(one, me))) return "me";
     return around.some((one) => is(one, them)) ? "them" : null;
   };

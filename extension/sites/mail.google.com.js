@@ -1,4 +1,4 @@
-// Gmail, for mail that claims to have broken into the computer. Facts: public extensions of 2024 to 2026 (ids, roles, a3s). A forged sender may be ourselves: only an id of our own making says that we wrote.
+// Gmail, for mail that claims to have broken into the computer. Facts: public extensions of 2024 to 2026 (ids, roles, a3s). No sign in a letter counts: its writer made it.
 (() => {
   const qw = globalThis.quietWord;
   if (!qw) return;
@@ -12,7 +12,7 @@
     words: [".a3s", '.ii.gt', '[dir="ltr"], [dir="rtl"]'],
     me: '[data-message-id^="#msg-a:"]',
     them: '[role="listitem"]',
-    leave: ".gmail_quote, .gmail_attr, .gmail_signature, .hq, blockquote",
+    leave: ".hq",
     ids: ["data-message-id"],
   });
 })();

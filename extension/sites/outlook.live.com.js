@@ -12,6 +12,6 @@
     message: ['[aria-label="Email message"]', ':has(> [id^="UniqueMessageBody"])', ':has(> [role="document"])'],
     words: ['[id^="UniqueMessageBody"]', '[role="document"]'],
     them: "*",
-    leave: 'blockquote, #divRplyFwdMsg, [id$="divRplyFwdMsg"], hr, [role="listbox"]',
+    leave: '[role="listbox"]',
   });
 })();

@@ -191,6 +191,15 @@ def test_who_calls_himself_as_we_are_called_is_not_us(tab: Page) -> None:
         assert wrong == [], name
 
 
+def test_a_letter_cannot_say_that_it_is_ours_nor_hide_its_words(tab: Page) -> None:
+    html = (PAGES / "mail.google.com.html").read_text(encoding="utf-8")
+    forged = '<i data-message-id="#msg-a:9">Dear</i><blockquote class="gmail_quote"> Sam,</blockquote>'
+    show(tab, as_it_is(html).replace("Dear Sam,", forged, 1), address_of(html))
+    first = reading(tab)["messages"][0]
+    assert first["from"] == "them"
+    assert first["text"].startswith("Dear\nSam,")
+
+
 def test_every_reader_has_a_page_and_says_what_it_rests_on() -> None:
     tried = {reader_file(address_of(page.read_text(encoding="utf-8")).split("/")[2]) for page in FIXTURES}
     for file in READERS.glob("*.*.js"):
