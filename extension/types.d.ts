@@ -44,6 +44,48 @@ interface Reader {
   id: string;
   matches: string[];
   read(doc: Document): Message[];
+  /** Where on the site the chats are (path, query and hash); elsewhere it finds nothing, and that is no sign of a change. */
+  where?: RegExp;
+  /** Where something is always to be read: to find nothing there is a sign that the site has changed. */
+  filled?: RegExp;
+  /** Made from memory or common roles: what it does not find is no sign of a change. */
+  guess?: boolean;
+}
+
+/**
+ * How the pages of a site are made, in CSS selectors. A list is of alternatives: the first that is there counts.
+ * They look through open shadow roots, but none reaches across one.
+ */
+interface Description extends Omit<Reader, "read"> {
+  /** What holds the open conversation, and none of the list of conversations. */
+  chat: string[];
+  /** One message, with all that stands around its words. */
+  message: string[];
+  /** What was said, in a message, and nothing else; a message without it (a picture, a call) has no words. Left out: the message is taken apart as on any page. */
+  words?: string[];
+  /** Ours, or theirs, is a message that matches, stands in what matches, or holds what matches. */
+  me?: string;
+  them?: string;
+  /** Who said it: in the message, or before the first message of a run. */
+  name?: string;
+  /** The name in the message's aria-label: the first group. */
+  label?: RegExp;
+  /** Where the page says who we are. */
+  self?: string;
+  /** What the site calls us in the place of a name. */
+  ours?: RegExp;
+  /** Parts of a message that were not said in it: quotes, previews, times, reactions. */
+  leave?: string;
+  /** Said by nobody: lines of the site's own. */
+  not?: string;
+  /** Attributes by which the site names its messages. */
+  ids?: string[];
+}
+
+/** What is on the page now, and whether the site's own reader no longer knows it. */
+interface Reading {
+  messages: Message[];
+  changed: boolean;
 }
 
 /** What is known of the helper: it is there, it is not, or we cannot tell (and why). */
@@ -75,6 +117,8 @@ interface TabStatus {
   level: Level;
   tactics: string[];
   hidden: boolean;
+  /** The site is not as its own reader knows it: it is read as any page is. */
+  changed: boolean;
   problem: string;
   /** The match pattern of the site, when there is one that can be asked for. */
   pattern: string;
@@ -87,7 +131,10 @@ interface TabStatus {
 /** name: what is asked, what is answered. `content` may come from a chat page, `pages` only from our own. */
 interface ContentRequests {
   chat: { params: { keep: number; messages: Message[] }; answer: ChatAnswer };
-  beat: { params: {}; answer: { helper: HelperState["kind"]; remembers: boolean } };
+  /** The page asks for the reader of its own site; answered when it is there, or when there is none. */
+  reader: { params: {}; answer: {} };
+  /** `changed`: the site is not as its own reader knows it. */
+  beat: { params: { changed: boolean }; answer: { helper: HelperState["kind"]; remembers: boolean } };
   /** `noticed`: the ids of the messages that led to it. */
   dismiss: { params: { level: Level; messages: Message[]; noticed: string[] }; answer: {} };
   steps: { params: {}; answer: {} };
@@ -219,7 +266,10 @@ interface BannerHooks {
 /** The one name that content scripts share, in their isolated world. */
 interface QuietWord {
   readers: Reader[];
+  reading(doc: Document): Reading;
   read(doc: Document): Message[];
+  /** Makes a reader of a description, once. */
+  describe(description: Description): void;
   /** The element that a message was read from. */
   elements: WeakMap<Message, Element>;
   words: {
@@ -230,7 +280,7 @@ interface QuietWord {
     list(words: string): Set<string>;
   };
   dom: {
-    scan(doc: Document): Scan;
+    scan(doc: Document, root?: Element, leaveOut?: (el: Element) => boolean): Scan;
     visible(el: Element): boolean;
     children(el: Element): Node[];
     roots(doc: Document): (Document | ShadowRoot)[];
@@ -241,7 +291,8 @@ interface QuietWord {
   conversation: { find(scan: Scan, composers: Composer[]): Element | null };
   blocks: { split(scan: Scan, container: Element, composers: Composer[]): Unit[] };
   order: { asSeen(scan: Scan, units: Unit[]): Unit[] };
-  clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void };
+  ids: { of(blocks: Block[], first?: string[]): string[] };
+  clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void; whole(scan: Scan, el: Element): string };
   asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };

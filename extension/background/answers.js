@@ -6,11 +6,11 @@ import { credential, forgetHelper } from "./credential.js";
 import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
-import { granted, inject, isDemo, patternOf } from "./sites.js";
+import { giveReader, granted, inject, isDemo, patternOf } from "./sites.js";
 import { setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
 
-/** @typedef {{ tabId: number; key: string; page: string }} Place where a chat is */
+/** @typedef {{ tabId: number; frameId: number; key: string; page: string }} Place where a chat is */
 
 /** The page of a chat, without what changes from visit to visit. @param {string} url */
 export function pageOf(url) {
@@ -63,9 +63,15 @@ async function chat({ keep, messages: added }, place) {
 }
 
 /** @param {{}} _ @param {Place} place */
-async function beat(_, place) {
+async function reader(_, { tabId, frameId, page: address }) {
+  await giveReader({ tabId, frameIds: [frameId] }, address);
+  return {};
+}
+
+/** @param {{ changed: boolean }} params @param {Place} place */
+async function beat({ changed }, place) {
   const state = await helper();
-  await setTab(place.tabId, { chat: true });
+  await setTab(place.tabId, { chat: true, changed: changed === true });
   await Promise.all([draw(state, place.tabId), draw(state)]);
   return { helper: state.kind, remembers: chats.remembers(place.key) };
 }
@@ -119,6 +125,7 @@ async function status({ tabId }) {
     level: known.level,
     tactics: known.tactics,
     hidden: known.hidden,
+    changed: known.changed,
     problem: known.problem,
     pattern: isDemo(url) ? "" : pattern,
     everywhere,
@@ -141,7 +148,7 @@ async function show({ tabId }) {
 }
 
 /** A chat page may ask for these. @type {{ [N in keyof ContentRequests]: (params: ContentRequests[N]["params"], place: Place) => Promise<ContentRequests[N]["answer"]> }} */
-export const forContent = { chat, beat, dismiss, hidden, steps: (_, place) => openStepsFor(place.tabId) };
+export const forContent = { chat, reader, beat, dismiss, hidden, steps: (_, place) => openStepsFor(place.tabId) };
 
 /** Our own pages may ask for these. @type {{ [N in keyof PageRequests]: (params: PageRequests[N]["params"]) => Promise<PageRequests[N]["answer"]> }} */
 export const forPages = {

@@ -8,7 +8,8 @@ const isOurPage = (sender) => sender.url?.startsWith(chrome.runtime.getURL("")) 
 function placeOf(sender) {
   const tabId = sender.tab?.id;
   if (tabId === undefined) return null;
-  return { tabId, key: `${tabId}:${sender.documentId ?? sender.frameId ?? 0}`, page: pageOf(sender.url ?? "") };
+  const frameId = sender.frameId ?? 0;
+  return { tabId, frameId, key: `${tabId}:${sender.documentId ?? frameId}`, page: pageOf(sender.url ?? "") };
 }
 
 /**

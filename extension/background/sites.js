@@ -13,6 +13,7 @@ export const FILES = [
   "content/conversation.js",
   "content/blocks.js",
   "content/order.js",
+  "content/ids.js",
   "content/clean.js",
   "content/asides.js",
   "content/names.js",
@@ -20,6 +21,7 @@ export const FILES = [
   "content/sides.js",
   "content/runs.js",
   "content/speaker.js",
+  "content/describe.js",
   "sites/generic.js",
   "content/read.js",
   "content/merge.js",
@@ -62,6 +64,42 @@ export async function inject(tabId) {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** @param {string} url */
+const hostOf = (url) => (URL.canParse(url) ? new URL(url).hostname : "");
+
+const HOST = /^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
+
+/** "uk.match.com", then "match.com": where a reader for this host may stand. @param {string} host */
+export function readersOf(host) {
+  const parts = HOST.test(host) ? host.split(".") : [];
+  return parts.slice(1).map((_, i) => parts.slice(i).join("."));
+}
+
+/**
+ * One reader. A file may hold no reader of its own, but name the site that is made alike. Where there is no such file
+ * Chromium refuses, and Firefox answers with an error.
+ * @param {chrome.scripting.InjectionTarget} target @param {string} name
+ * @returns {Promise<string | null>} the name of the other; null where there is no such file
+ */
+async function load(target, name) {
+  try {
+    const [done] = await chrome.scripting.executeScript({ target, files: [`/sites/${name}.js`] });
+    if (!done || "error" in done) return null;
+    return typeof done.result === "string" && HOST.test(done.result) ? done.result : "";
+  } catch {
+    return null;
+  }
+}
+
+/** Gives a page the reader of its own site, where there is one: the file is named by the host, and no list is kept. @param {chrome.scripting.InjectionTarget} target @param {string} url */
+export async function giveReader(target, url) {
+  for (const name of readersOf(hostOf(url))) {
+    const other = await load(target, name);
+    if (other) await load(target, other);
+    if (other !== null) return;
   }
 }
 

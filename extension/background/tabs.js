@@ -1,11 +1,11 @@
 /** What is known of each tab: the level and which tactics, never a word of the chat. Lasts while the browser runs. */
 
 /**
- * @typedef {{ level: Level; tactics: string[]; steps: string; once: boolean; hidden: boolean; problem: string; chat: boolean }} TabState
+ * @typedef {{ level: Level; tactics: string[]; steps: string; once: boolean; hidden: boolean; changed: boolean; problem: string; chat: boolean }} TabState
  */
 
 /** @type {TabState} */
-const EMPTY = { level: "none", tactics: [], steps: "", once: false, hidden: false, problem: "", chat: false };
+const EMPTY = { level: "none", tactics: [], steps: "", once: false, hidden: false, changed: false, problem: "", chat: false };
 
 /** @param {number} id */
 const key = (id) => `tab:${id}`;

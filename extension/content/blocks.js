@@ -31,6 +31,21 @@
     return (painted || parseFloat(style.borderTopWidth) > 0) && parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) > 0;
   };
 
+  /** Its words stand in one bubble, however deep, and beside it hardly more than a time: wrappers may have no names at all. @param {Scan} scan @param {Element} el */
+  const wrapsBubble = (scan, el) => {
+    const length = (/** @type {Element} */ one) => scan.text.get(one) ?? 0;
+    let at = el;
+    for (let depth = 0; depth < 7; depth++) {
+      const kids = textKids(scan, at);
+      if (!kids.length || hasOwnText(at)) return false;
+      const most = kids.reduce((best, kid) => (length(kid) > length(best) ? kid : best));
+      if (INNER.test(most.localName) || length(at) - length(most) > Math.min(25, length(at) * 0.4)) return false;
+      at = most;
+      if (!isInline(scan, at) && looksLikeBubble(scan, at)) return true;
+    }
+    return false;
+  };
+
   /** @param {Element} el */
   const numbered = (el) =>
     /\d/.test(el.id) || [...el.attributes].some(({ name, value }) => /^data-.*(id|key|index|mid|sid)$/.test(name) && value !== "");
@@ -61,14 +76,13 @@
   /** Could be a message beside others. @param {Scan} scan @param {Element} el @param {boolean} strict */
   const messageLike = (scan, el, strict) => {
     if (INNER.test(el.localName) || isInline(scan, el) || !qw.dom.visible(el) || isFace(scan, el)) return false;
-    if (el.localName === "li" && strict && !el.className && !el.hasAttribute("role")) return false;
+    if (el.localName === "li" && strict && !el.className && !el.hasAttribute("role")) return wrapsBubble(scan, el);
     const words = qw.words.of(el);
     const role = el.getAttribute("role") ?? "";
     if (role === "separator" || role === "toolbar" || role === "menu") return false;
     const marked = isMarked(el) || looksLikeBubble(scan, el);
     if (strict && qw.words.has(words, PART) && !ROLES.has(role) && !(marked && qw.words.has(words, MESSAGE))) return false;
-    const only = textKids(scan, el);
-    if (only.length === 1 && !hasOwnText(el) && !isInline(scan, only[0]) && !INNER.test(only[0].localName) && looksLikeBubble(scan, only[0])) return true;
+    if (wrapsBubble(scan, el)) return true;
     return !strict || marked || qw.words.has(words, MESSAGE) || el.querySelector(HOLDS_MESSAGE) !== null;
   };
 

@@ -128,8 +128,8 @@
 
   /** @typedef {Leaf & { block: Element; brk: boolean }} Piece */
 
-  /** @param {Scan} scan @param {Element} unit @returns {Piece[]} */
-  const pieces = (scan, unit) => {
+  /** @param {Scan} scan @param {Element} unit @param {boolean} sure all of it was said @returns {Piece[]} */
+  const pieces = (scan, unit, sure = false) => {
     /** @type {Piece[]} */
     const found = [];
     let brk = false;
@@ -154,10 +154,10 @@
           if (text) found.push({ text, kind, el: child, block: inside, brk });
           continue;
         }
-        walk(child, kind === "text" ? kindInside(scan, unit, child) : kind, inside, depth + 1);
+        walk(child, kind === "text" && !sure ? kindInside(scan, unit, child) : kind, inside, depth + 1);
       }
     };
-    walk(unit, alone(scan, unit), unit, 0);
+    walk(unit, sure ? "text" : alone(scan, unit), unit, 0);
     return found;
   };
 
@@ -288,5 +288,8 @@
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }[]} units */
   const take = (scan, units) => units.map((unit) => one(scan, unit));
 
-  qw.clean = { take, again };
+  /** What stands in an element of which we know that it holds nothing but what was said. @param {Scan} scan @param {Element} el */
+  const whole = (scan, el) => joined(pieces(scan, el, true));
+
+  qw.clean = { take, again, whole };
 })();

@@ -48,8 +48,8 @@
     (el.hasAttribute("contenteditable") && el.getAttribute("contenteditable") !== "false") ||
     el.getAttribute("role") === "textbox";
 
-  /** @param {Document} doc @returns {Scan} */
-  const scan = (doc) => {
+  /** @param {Document} doc @param {Element} [root] what to look into, when not all of the page @param {(el: Element) => boolean} [leaveOut] @returns {Scan} */
+  const scan = (doc, root = doc.body ?? doc.documentElement, leaveOut = () => false) => {
     /** @type {Element[]} */
     const nodes = [];
     const parent = /** @type {Map<Element, Element>} */ (new Map());
@@ -58,7 +58,6 @@
     const text = new Map();
     const styles = new Map();
     const boxes = new Map();
-    const root = doc.body ?? doc.documentElement;
     /** @type {Element[]} */
     const stack = [root];
     while (stack.length && nodes.length < MAX_NODES) {
@@ -69,7 +68,7 @@
       if (!beingWritten(el)) {
         for (const node of children(el)) {
           if (node.nodeType === 3) own += (node.nodeValue ?? "").trim().length;
-          else if (isElement(node) && !SILENT.has(node.localName)) mine.push(node);
+          else if (isElement(node) && !SILENT.has(node.localName) && !leaveOut(node)) mine.push(node);
         }
       }
       if (el.localName === "img" && el.getAttribute("alt")) own += 1;

@@ -67,6 +67,7 @@
 
   /** @param {string} label */
   const labelVote = (label) => {
+    if (/\brepl(y|ied|ying) to your\b/i.test(label)) return 0;
     if (/^(you|me|i)\b(?! (are|were|have|can|should|will|and)\b)\W*(said|sent|wrote|at\b|,|:|$)/i.test(label)) return 4;
     if (/\b(from|by) (you|me|myself)\b|\b(your|own) message\b|^sent by you\b|\bmessage you sent\b/i.test(label)) return 4;
     if (/\b(received|incoming)\b.{0,12}\bmessage\b/i.test(label)) return -2;

@@ -8,6 +8,7 @@
   const BEAT_MS = 3_000;
   const BEATS_A_LOOK = 5;
   const AT_END = 8;
+  const READER_MS = 3_000;
   const WRITING = "textarea, input, [contenteditable]:not([contenteditable=false]), [role=textbox]";
 
   /** All that the page has shown of this chat. @type {Message[]} */
@@ -21,6 +22,10 @@
   let again = false;
   let dirtySince = 0;
   let beats = 0;
+  /** The reader of this site is there, or there is none. */
+  let ready = false;
+  /** The site is not as its own reader knows it. */
+  let changedSite = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {{ assessment: Assessment; messages: Message[] } | null} */
@@ -101,13 +106,21 @@
     return el.scrollHeight - el.clientHeight - el.scrollTop < AT_END;
   };
 
+  /** @param {boolean} changed */
+  const tell = (changed) => {
+    changedSite = changed;
+    void qw.link.ask("beat", { changed });
+  };
+
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
     dirtySince = 0;
     if (!qw.link.alive()) return stop();
+    if (!ready) return;
     observe();
-    const seen = qw.read(document);
+    const { messages: seen, changed } = qw.reading(document);
+    if (changed !== changedSite) tell(changed);
     const now = address();
     if (!seen.length || now !== at || (holder && !holder.isConnected)) [known, holder] = [[], null];
     at = now;
@@ -160,7 +173,7 @@
     if (document.hidden || (!current.length && !sent.length)) return;
     banner.check();
     if (++beats % BEATS_A_LOOK === 0) dirty();
-    const answer = await qw.link.ask("beat", {});
+    const answer = await qw.link.ask("beat", { changed: changedSite });
     if (!answer) return;
     if (!answer.remembers) sent = [];
     if (answer.helper !== "there") answered = false;
@@ -204,6 +217,13 @@
   document.addEventListener("load", dirty, true);
   document.addEventListener("visibilitychange", onSight);
   chrome.runtime.onMessage.addListener(onNotice);
+  /** Nothing is read before the site's own reader is there: what another finds would have to be taken back. */
+  const begin = async () => {
+    await Promise.race([qw.link.ask("reader", {}), new Promise((done) => setTimeout(done, READER_MS))]);
+    ready = true;
+    look();
+  };
+
   qw.watch = { look, stop };
-  look();
+  void begin();
 })();

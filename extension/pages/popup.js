@@ -45,6 +45,7 @@ function tell(status) {
   show("noticed", reading && status.helper.kind === "there");
   say("noticed", status.level === "none" ? word("noticedNone") : word("noticedSome", [status.tactics.join(", ")]));
   show("hides", status.hidden);
+  show("changed", reading && status.changed);
   show("problem", status.problem !== "");
   say("problem", word("problem", [status.problem]));
   show("show", status.level !== "none");

@@ -95,3 +95,31 @@ def _stored(browser: Firefox) -> object:
     found = browser.marionette.run(PAIRED, waits=True, sandbox=None)
     browser.open(here)
     return found
+
+
+def test_a_page_gets_the_reader_of_its_site_and_a_missing_one_is_no_error(
+    helper: Helper, tmp_path: Path
+) -> None:
+    with firefox(tmp_path, helper) as browser:
+        browser.open(f"{helper.address}/demo")
+        browser.marionette.send("WebDriver:NewWindow", type="tab")
+        browser.to_window(lambda: browser.run("return location.href") == "about:blank")
+        browser.open(f"{browser.home}pages/options.html")
+        found = browser.marionette.run(GIVEN, waits=True, sandbox=None)
+    assert found == [["generic"], ["generic", "messenger"], ["generic", "messenger", "badoo"]]
+
+
+GIVEN = """const [done] = arguments;
+(async () => {
+  const { giveReader } = await import("/background/sites.js");
+  const [{ id: tabId }] = await browser.tabs.query({ url: "http://127.0.0.1/demo*" });
+  const after = async (url) => {
+    await giveReader({ tabId, frameIds: [0] }, url);
+    const func = () => quietWord.readers.map(({ id }) => id);
+    return (await browser.scripting.executeScript({ target: { tabId }, func }))[0].result;
+  };
+  const hosts = ["no.such.example", "www.facebook.com", "am1.badoo.com"];
+  const all = [];
+  for (const host of hosts) all.push(await after(`https://${host}/`));
+  done(all);
+})().catch((error) => done(String(error)));"""

@@ -1,0 +1,6 @@
+// Outlook at work: made as the other is.
+(() => {
+  if (!globalThis.quietWord) return "";
+
+  return "outlook.live.com";
+})();

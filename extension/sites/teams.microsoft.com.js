@@ -1,0 +1,6 @@
+// Teams at work: made as the other is.
+(() => {
+  if (!globalThis.quietWord) return "";
+
+  return "teams.live.com";
+})();
