@@ -80,7 +80,10 @@
     if (!part || (scan.text.get(part) ?? 0) > LONGEST_HEAD) return null;
     const inside = block.leaves.filter((leaf) => leaf.text.trim() && /^(text|name)$/.test(leaf.kind) && holds(scan, part, leaf.el));
     const first = block.leaves.find((leaf) => leaf.text.trim() && /^(text|name)$/.test(leaf.kind));
-    return inside.length && inside[0] === first ? { block, part, inside } : null;
+    // What begins under the time is said, and no longer part of the line over it.
+    const { bottom } = scan.box(time.el);
+    const above = inside.every((leaf) => scan.box(leaf.el).top < bottom - 2);
+    return inside.length && inside[0] === first && above ? { block, part, inside } : null;
   };
 
   /** @param {Scan} scan @param {Block[]} blocks */
@@ -200,6 +203,7 @@
       .filter((first) => first !== undefined)
       .filter(({ part, inside, last }) => {
         if (inside.length !== 1 || plain(inside[0].text).length > LONGEST_NOTE || !part.querySelector("svg, i:empty, img")) return false;
+        if ((scan.text.get(part) ?? 0) > inside[0].text.length + 2) return false;
         const size = (/** @type {Leaf} */ leaf) => parseFloat(scan.style(leaf.el).fontSize);
         return part.localName !== "p" && size(inside[0]) <= size(last);
       });

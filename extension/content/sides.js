@@ -24,12 +24,15 @@
     return box;
   };
 
+  /** A little picture that stands for a sign of writing, said or given as a reaction. @param {Element} el */
+  const isEmoji = (el) => /\p{Extended_Pictographic}/u.test(el.getAttribute("alt") ?? "");
+
   /** At which side of its bubble a face stands: -1 left, 1 right, 0 none. @param {Scan} scan @param {Block} block @param {DOMRect} bubble */
   const faceOf = (scan, block, bubble) => {
     const likely = [...block.leaves.filter((leaf) => leaf.kind === "avatar").map((leaf) => leaf.el), ...block.el.querySelectorAll("img, [class*=avatar i]")];
     for (const el of likely.slice(0, 6)) {
       const box = scan.box(el);
-      if (box.width < 12 || box.width > 80 || box.height < 12 || box.top > bubble.bottom || box.bottom < bubble.top - 40) continue;
+      if (isEmoji(el) || box.width < 12 || box.width > 80 || box.height < 12 || box.top > bubble.bottom || box.bottom < bubble.top - 40) continue;
       if (box.right <= bubble.left + 4) return -1;
       if (box.left >= bubble.right - 4) return 1;
     }

@@ -279,6 +279,7 @@ def test_it_does_so_for_a_page_that_is_checked_once(badoo: tuple[ChatSite, Stand
 
 def test_the_popup_says_that_the_site_has_changed(badoo: tuple[ChatSite, StandIn]) -> None:
     site, helper = badoo
+    helper.asked.clear()
     page = open_at(site, "/messages/2")
     until(site, lambda: len(found_in_order(TALK, helper.last)) == len(TALK))
     popup = site.browser.popup(page)
