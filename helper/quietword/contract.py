@@ -18,7 +18,7 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 class MessageIn(BaseModel):
     """One message as a caller sends it; `from` is who said it, seen from the person protected."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
     id: Annotated[str, Field(min_length=1, max_length=200)]
     speaker: Annotated[Literal["me", "them", "unknown"], Field(alias="from")] = "unknown"
@@ -28,7 +28,7 @@ class MessageIn(BaseModel):
 class CheckRequest(BaseModel):
     """A whole chat in reading order. No page address, no names, no time: the helper needs none of them."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     audience: Audience = "unknown"
     locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)] = "en-GB"

@@ -21,7 +21,7 @@ First = frozenset[str] | None
 LONG_TEXT = 8000
 LEAST_SECONDS = 0.001
 DEFINED = "(?(DEFINE)"
-SECONDS, QUICK_WORDS = 0.25, 12
+SECONDS, QUICK_WORDS = 0.25, 24
 log = logging.getLogger("quietword.engine")
 
 

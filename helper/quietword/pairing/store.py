@@ -39,7 +39,7 @@ class Pairing:
 class _PairingIn(BaseModel):
     """A pairing as it lies in the file."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     key: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -51,7 +51,7 @@ class _PairingIn(BaseModel):
 class _FileIn(BaseModel):
     """The whole file."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     format: Annotated[int, Field(ge=FORMAT, le=FORMAT)]
     pairings: list[_PairingIn]

@@ -32,7 +32,7 @@ class _Open:
 class _OpenIn(BaseModel):
     """The window as it lies in its file."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     secret: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     wall: float

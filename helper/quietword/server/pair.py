@@ -32,7 +32,7 @@ def _printable(name: str) -> str:
 class PairHello(BaseModel):
     """The extension's challenge to a helper that it is not paired with."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     nonce: Nonce
 
@@ -40,7 +40,7 @@ class PairHello(BaseModel):
 class PairAsk(BaseModel):
     """The extension's answer to ours, and what the browser is to be called."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     nonce: Nonce
     name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_printable)]
@@ -50,7 +50,7 @@ class PairAsk(BaseModel):
 class Hello(BaseModel):
     """The extension's challenge to the helper that it is paired with."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     pairing: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     nonce: Nonce
