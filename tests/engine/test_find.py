@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quietword.engine.find import find
-from quietword.engine.fold import fold
+from quietword.engine.fold import PIECE_WORDS, fold
+from quietword.engine.lexicon import FARTHEST
 from quietword.engine.rules import Library
 from quietword.engine.seek import LONG_TEXT
 from quietword.engine.types import Message, Speaker
@@ -22,6 +24,7 @@ from tests.engine.plain_loop import find_slowly
 
 LOADER = LibraryLoader(patterns_root())
 REAL = LOADER.load()
+UNCUT = dataclasses.replace(REAL, lexicon=dataclasses.replace(REAL.lexicon, reach=FARTHEST))
 
 
 def chat(*lines: str) -> list[Message]:
@@ -137,6 +140,20 @@ def test_nothing_is_lost_in_a_long_message() -> None:
         ]
         assert len(fold(long, FEW.lexicon).pieces) > 3, "it is not cut: this would prove nothing"
         assert find(FEW, messages) == find_slowly(FEW, messages)
+
+
+@pytest.mark.parametrize("border", [PIECE_WORDS, 2 * PIECE_WORDS])
+def test_nothing_is_lost_where_a_long_message_is_cut(border: int) -> None:
+    alone = [e for e in examples(LOADER, REAL) if len(e.messages()) == 1][::25]
+    assert len(alone) > 50
+    for example in alone:
+        text = example.messages()[0].text
+        words = len(fold(text, REAL.lexicon).words)
+        for before in range(border - words, border, max(1, words // 4)):
+            long = f"{'moss ' * before}. {text} . {'moss ' * (border + 60)}"
+            messages = [Message("0", example.messages()[0].speaker, long)]
+            assert len(fold(long, REAL.lexicon).pieces) > 1
+            assert find(REAL, messages) == find(UNCUT, messages), (before, text)
 
 
 def test_a_phrase_is_tried_only_where_it_can_begin() -> None:

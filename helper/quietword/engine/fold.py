@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,22 +69,25 @@ def tagged(words: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> 
     tags = lexicon.tags_of(words)
     written = [f"{word}{WORD_END}{t} " for word, t in zip(words, tags, strict=True)]
     text = f" {''.join(written)}"
-    pieces = tuple(map(lexicon.with_groups, _pieces(text, words, tags, written, lexicon.reach)))
+    pieces = tuple(_pieces(text, words, tags, written, lexicon))
     where = pieces[0]
     if len(pieces) > 1:
         where = Text(text, frozenset().union(*(p.keys for p in pieces)), 1, len(text), where.places)
     return Folded(where, pieces, tuple(spans), tuple(words))
 
 
-def _pieces(text: str, words: list[str], tags: list[str], written: list[str], reach: int) -> Iterator[Text]:
-    """The whole text, or stretches of it that overlap by what a phrase can reach."""
-    if len(words) <= PIECE_WORDS + reach:
-        yield Text(text, frozenset(words).union("".join(tags)), 1, len(text))
+def _pieces(
+    text: str, words: list[str], tags: list[str], written: list[str], lexicon: Lexicon
+) -> Iterator[Text]:
+    """The whole text, or stretches of it. Phrases begin in one stretch only, but what they need may stand beyond its
+    end, as far as a phrase reaches: so far words and groups are looked for."""
+    if len(words) <= PIECE_WORDS + lexicon.reach:
+        yield lexicon.with_groups(Text(text, frozenset(words).union("".join(tags)), 1, len(text)))
         return
     places: dict[str, list[int]] = {}
-    begin = 1
+    ends = list(itertools.accumulate(map(len, written), initial=1))
     for first in range(0, len(words), PIECE_WORDS):
-        end = begin + sum(map(len, written[first : first + PIECE_WORDS]))
-        within = slice(first, first + PIECE_WORDS + reach)
-        yield Text(text, frozenset(words[within]).union("".join(tags[within])), begin, end, places)
-        begin = end
+        last, reached = (min(first + n, len(words)) for n in (PIECE_WORDS, PIECE_WORDS + lexicon.reach))
+        keys = frozenset(words[first:reached]).union("".join(tags[first:reached]))
+        wide = lexicon.with_groups(Text(text, keys, ends[first], ends[reached], places))
+        yield Text(text, wide.keys, ends[first], ends[last], places)
