@@ -7,7 +7,9 @@
   const STYLE = { all: "initial", position: "fixed", display: "block", top: "0", left: "0", width: "0", height: "0", "z-index": "2147483647", visibility: "visible", opacity: "1" };
   /** Attributes by which a page can put an element out of sight or out of reach. */
   const HIDING = ["hidden", "inert", "popover", "slot"];
-  const FAINT = 0.5;
+  const FAINT = 0.9;
+  /** Smaller than this share of its own measure, it is not read any more. */
+  const SHRUNK = 0.75;
   /** Where in the banner one looks for what lies on top: its middle, and near its corners. */
   const PLACES = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]];
   const MOST_COVERED = 2;
@@ -26,8 +28,8 @@
 
   /** Only the page's root stands around the host: where that is faint, so is the banner. */
   const rootIsFaint = () => {
-    const { opacity, filter, maskImage } = getComputedStyle(document.documentElement);
-    return Number(opacity) < FAINT || filter.includes("opacity(") || (maskImage ?? "none") !== "none";
+    const { opacity, filter, maskImage, mixBlendMode } = getComputedStyle(document.documentElement);
+    return Number(opacity) < FAINT || /opacity|blur|brightness/.test(filter) || mixBlendMode !== "normal" || (maskImage ?? "none") !== "none";
   };
 
   /** @param {HTMLElement} host @param {DOMRect} box */
@@ -36,10 +38,16 @@
     return PLACES.length - free.length > MOST_COVERED;
   };
 
+  /** By a transform or a zoom of the page's root. @param {HTMLElement} host @param {Element} shown @param {DOMRect} box */
+  const shrunk = (host, shown, box) => {
+    const zoom = /** @type {HTMLElement & { currentCSSZoom?: number }} */ (host).currentCSSZoom ?? 1;
+    return zoom < SHRUNK || (shown instanceof HTMLElement && box.width < shown.offsetWidth * SHRUNK);
+  };
+
   /** @param {HTMLElement} host @param {Element | null} shown what stands in it */
   const seen = (host, shown) => {
     const box = shown?.getBoundingClientRect();
-    if (!host.isConnected || !box || box.width <= 20 || box.height <= 10) return false;
+    if (!host.isConnected || !shown || !box || box.width <= 20 || box.height <= 10 || shrunk(host, shown, box)) return false;
     return host.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !rootIsFaint() && !covered(host, box);
   };
 

@@ -105,6 +105,13 @@ class Squatter(BaseHTTPRequestHandler):
         """Silent."""
 
 
+class Odd(Squatter):
+    """Answers what no helper would: half a character pair where a number is due."""
+
+    def do_POST(self) -> None:
+        self.say(b'{"nonce": "\\ud800", "proof": "\\ud800"}')
+
+
 class Relay(Squatter):
     """Passes every question on to the true helper on another port, and its answer back."""
 
@@ -127,7 +134,7 @@ def squatter(request: pytest.FixtureRequest, helper: RealHelper) -> Iterator[int
         thread.join()
 
 
-@pytest.mark.parametrize("squatter", [Squatter, Relay], indirect=True)
+@pytest.mark.parametrize("squatter", [Squatter, Odd, Relay], indirect=True)
 def test_a_squatter_is_given_no_page_with_a_secret(
     run: Run, config: Path, opened: list[str], squatter: int
 ) -> None:
@@ -140,7 +147,7 @@ def test_a_squatter_is_given_no_page_with_a_secret(
     assert Window(config).secret() is None
 
 
-@pytest.mark.parametrize("squatter", [Squatter, Relay], indirect=True)
+@pytest.mark.parametrize("squatter", [Squatter, Odd, Relay], indirect=True)
 @pytest.mark.parametrize("is_paired", [True, False])
 def test_the_doctor_tells_them_apart(
     run: Run, config: Path, helper: RealHelper, squatter: int, is_paired: bool

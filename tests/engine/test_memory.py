@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +133,17 @@ def test_it_forgets_the_oldest() -> None:
         memory.check(one)
     assert len(memory._chats) == 2
     assert memory._known(list(memory._names(chats[0]))) is None
+
+
+def test_it_forgets_when_it_remembers_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quietword.engine.memory.MOST_MESSAGES", 5)
+    memory = Memory(ENGINE)
+    chats = [chat([("them", word), ("me", "no"), ("them", "ok")]) for word in ("one", "two")]
+    for one in chats:
+        memory.check(one)
+    assert [memory._known(list(memory._names(one))) is not None for one in chats] == [False, True]
+    memory.check(chat([("them", "three")] * 9))
+    assert len(memory._chats) == 1, "the newest is always remembered"
 
 
 def test_nothing_that_is_kept_can_be_read() -> None:

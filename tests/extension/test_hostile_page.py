@@ -49,6 +49,9 @@ HIDES = {
     document.body.append(box);
     box.showPopover();
     document.documentElement.style.opacity = '0.02'""",
+    "shrinks the root": """document.documentElement.style.zoom = '0.15';
+    document.body.style.zoom = '6.6'""",
+    "blurs the root": "document.documentElement.style.filter = 'blur(6px)'",
     "another root": """setInterval(() => {
     const fresh = document.createElement('html');
     fresh.append(...[...document.documentElement.children].filter((el) => el.localName !== 'div'));

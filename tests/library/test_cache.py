@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quietword.engine.rules import Library
-from quietword.library.cache import cached
+from quietword.library.cache import _sealed, cached
 from quietword.library.load import LibraryLoader
 from quietword.library.ready import fingerprint
 
@@ -64,7 +64,14 @@ class Attack:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x80\x05garbage", pickle.dumps("something else"), pickle.dumps(frozenset())]
+    "content",
+    [
+        b"",
+        b"\x80\x05garbage",
+        _sealed(b"\x80\x05garbage"),
+        _sealed(pickle.dumps("something else")),
+        _sealed(pickle.dumps(frozenset())),
+    ],
 )
 def test_a_damaged_file_is_made_anew(builder: Builder, tmp_path: Path, content: bytes) -> None:
     want = builder.get(tmp_path / "c")
@@ -75,12 +82,24 @@ def test_a_damaged_file_is_made_anew(builder: Builder, tmp_path: Path, content: 
     assert builder.times == 2, "and the new one is used"
 
 
+def test_a_file_that_lost_one_bit_is_made_anew(builder: Builder, tmp_path: Path) -> None:
+    rules = builder.get(tmp_path / "c").rules
+    path = only_file(tmp_path / "c")
+    whole = path.read_bytes()
+    for place in range(0, len(whole), len(whole) // 12):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        before = builder.times
+        assert builder.get(tmp_path / "c").rules == rules
+        assert builder.times == before + 1
+        path = only_file(tmp_path / "c")
+
+
 def test_a_file_that_would_run_code_runs_none(
     builder: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builder.get(tmp_path / "c")
     monkeypatch.setenv("PYTEST_ATTACK", str(tmp_path))
-    only_file(tmp_path / "c").write_bytes(pickle.dumps(Attack()))
+    only_file(tmp_path / "c").write_bytes(_sealed(pickle.dumps(Attack())))
     builder.get(tmp_path / "c")
     assert builder.times == 2
     assert not (tmp_path / "owned").exists()

@@ -3,7 +3,10 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -91,6 +94,7 @@ def test_the_ports_are_ours_and_four_spares() -> None:
         (b'["quietword"]', "other"),
         (b"<h1>quietword</h1>", "other"),
         (b"\xff", "other"),
+        (b"[" * 1000, "other"),
     ],
 )
 def test_who_answers(web_server: Web, word: bytes, who: str) -> None:
@@ -103,6 +107,23 @@ def test_nobody_and_a_silent_program(taken: int) -> None:
         free = sock.getsockname()[1]
     assert who_answers(free) == "nobody"
     assert who_answers(taken, seconds=0.2) == "other"
+
+
+def test_a_program_that_drips_is_given_up() -> None:
+    with bound() as sock:
+        sock.listen()
+        dripping = Thread(target=_drip, args=(sock,))
+        dripping.start()
+        assert who_answers(sock.getsockname()[1], seconds=0.3) == "other"
+        dripping.join()  # it ends when we have hung up: with a limit for each piece alone it never would
+
+
+def _drip(sock: socket.socket) -> None:
+    caller, _ = sock.accept()
+    with caller, suppress(OSError):
+        while True:
+            caller.sendall(b"H")
+            sleep(0.05)
 
 
 def test_an_answer_is_sent_at_once() -> None:

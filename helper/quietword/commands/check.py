@@ -15,6 +15,7 @@ from quietword.checker import Checker
 from quietword.commands.common import EXIT_PROBLEM
 from quietword.contract import MAX_BODY_BYTES, CheckRequest, assessment_out
 from quietword.engine.types import Audience
+from quietword.server.no_dump import forbid_dumps
 from quietword.strict_json import InputError, refuse_unusable, validate
 
 # A transcript says the same in more bytes than a request: names, dates, line ends.
@@ -34,6 +35,7 @@ class Options:
 
 def check_command(options: Options) -> int:
     """Run the command; the exit code says whether all could be read."""
+    forbid_dumps()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -24,7 +25,13 @@ def doctor(port: int | None) -> int:
     found = [p for p in asked if _say_port(p, folder, private, quiet=port is None and p != PORTS[0])]
     if not found:
         print(f"No helper of yours answers. {START}")
-    fine = [_say_library(), private, bool(found), private and _say_pairings(folder), _say_listening(found)]
+    fine = [
+        _say_library(),
+        private,
+        bool(found),
+        private and _say_pairings(folder),
+        _say_listening(asked, found),
+    ]
     return 0 if all(fine) else 1
 
 
@@ -87,11 +94,13 @@ def _say_pairings(folder: Path) -> bool:
     return bool(pairings)
 
 
-def _say_listening(ports: list[int]) -> bool:
-    """Whether our ports can be reached from this computer alone, as far as can be told."""
+def _say_listening(ports: Sequence[int], ours: list[int]) -> bool:
+    """Whether our ports can be reached from this computer alone, as far as can be told, whoever listens there."""
     fine = True
     for port in ports:
         beyond = beyond_loopback(port)
+        if port not in ours and not beyond:
+            continue
         if beyond is None:
             print(f"Port {port}: this system does not say who may reach it. Look with: netstat -an")
         elif beyond:

@@ -20,7 +20,11 @@ def pair(port: int | None, no_open: bool) -> int:
     window = Window(folder)
     secret = window.open()
     # The page is given the secret: whoever serves it must first show that it is ours, and knows it already.
-    found = next((p for p in (PORTS if port is None else (port,)) if shows_secret(p, secret)), None)
+    try:
+        found = next((p for p in (PORTS if port is None else (port,)) if shows_secret(p, secret)), None)
+    except BaseException:
+        window.close()
+        raise
     if found is None:
         window.close()
         _say_nobody(port)
@@ -62,6 +66,8 @@ def revoke_all() -> int:
     if folder is None:
         return EXIT_PROBLEM
     Window(folder).close()
+    for damaged in folder.glob("pairings.damaged-*.json"):
+        damaged.unlink(missing_ok=True)
     print(f"Forgotten: {Store(folder).revoke_all()}. To pair a browser: quietword pair")
     return 0
 

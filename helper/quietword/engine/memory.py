@@ -17,6 +17,7 @@ from quietword.engine.chat import Chat
 from quietword.engine.types import Assessment, Audience, Message, Timeline
 
 MOST_CHATS = 256  # tabs in turn, one more than it remembers, would each be checked from their beginning
+MOST_MESSAGES = 40_000  # in all that is remembered: an hour of many long chats must not fill an old laptop
 STEP = 100
 STEPS_KEPT = 3
 ENDS_KEPT = 2
@@ -84,5 +85,8 @@ class Memory:
             ends = [one for one in kept if one[1].heard % STEP][-ENDS_KEPT:]
             self._chats[beginning] = [one for one in kept if one in steps or one in ends]
             self._chats.move_to_end(beginning)
-            while len(self._chats) > self._most:
+            while len(self._chats) > 1 and (len(self._chats) > self._most or self._heard() > MOST_MESSAGES):
                 self._chats.popitem(last=False)
+
+    def _heard(self) -> int:
+        return sum(kept[-1][1].heard for kept in self._chats.values())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import pickle
 import sys
@@ -22,6 +23,7 @@ from quietword import __version__
 from quietword.engine.rules import Library
 
 KEEP = 3
+SEAL = 32  # bytes of a digest before the content: a disk that loses a bit must not change what is found
 ALLOWED = {
     ("array", "_array_reconstructor"),
     ("array", "array"),
@@ -76,10 +78,18 @@ def _read(path: Path, version: str) -> Library | None:
         with path.open("rb") as file:
             if not _is_ours(file.fileno()):
                 return None
-            library = _Reader(file).load()
+            found = file.read()
+            if found != _sealed(found[SEAL:]):
+                return None
+            library = _Reader(io.BytesIO(found[SEAL:])).load()
     except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; then it is made anew
         return None
     return library if isinstance(library, Library) and library.version == version else None
+
+
+def _sealed(content: bytes) -> bytes:
+    """With its digest before it."""
+    return hashlib.blake2b(content, digest_size=SEAL).digest() + content
 
 
 def _is_ours(descriptor: int) -> bool:
@@ -95,7 +105,7 @@ def _write(path: Path, library: Library) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         try:
-            pickle.dump(library, file, protocol=pickle.HIGHEST_PROTOCOL)
+            file.write(_sealed(pickle.dumps(library, protocol=pickle.HIGHEST_PROTOCOL)))
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise

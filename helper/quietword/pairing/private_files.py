@@ -153,7 +153,10 @@ def _mend(path: Path) -> str | None:
     path.chmod(FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE)
     if _is_open(path.lstat()):  # some disks, such as memory sticks, know no owners
         raise NotPrivate(f"{path} cannot be made private on this disk. {_elsewhere()}")
-    return f"{path} could be read by others on this computer; now it is yours alone."
+    return (
+        f"{path} could be read by others on this computer; now it is yours alone. If others use this computer, let "
+        "their copies of the key be worth nothing: quietword pair --revoke-all, then quietword pair"
+    )
 
 
 def _is_open(found: os.stat_result) -> bool:

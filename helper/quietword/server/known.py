@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import http.client
 import json
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -11,9 +11,9 @@ from quietword.pairing import proof
 from quietword.pairing.private_files import NotPrivate
 from quietword.pairing.store import Pairing, Store
 from quietword.pairing.window import Window
-from quietword.server.ports import ADDRESS, who_answers
+from quietword.server.ports import exchange, who_answers
 
-SECONDS = 2.0
+HEX = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
 OWN_ORIGIN = "chrome-extension://" + "a" * 32  # the helper answers to extensions; this one is nobody's
 Whose = Literal["ours", "not ours", "other", "nobody"]
 
@@ -63,15 +63,11 @@ def _proven(found: dict[str, str], due: str) -> bool:
 
 
 def _ask(port: int, path: str, body: dict[str, str], origin: str) -> dict[str, str]:
-    """The texts in the answer; none when it is not such an answer."""
+    """What looks like a nonce or a proof in the answer; nothing when it is not such an answer."""
     headers = {"Origin": origin, "X-Quiet-Word": "1", "Content-Type": "application/json"}
-    connection = http.client.HTTPConnection(ADDRESS, port, timeout=SECONDS)
     try:
-        connection.request("POST", path, json.dumps(body), headers)
-        found = json.loads(connection.getresponse().read(1000))
-    except (OSError, ValueError, http.client.HTTPException):
+        found = exchange(port, "POST", path, json.dumps(body), headers)
+    except ConnectionRefusedError:
         return {}
-    finally:
-        connection.close()
     fields = found.items() if isinstance(found, dict) else ()
-    return {name: text for name, text in fields if isinstance(text, str) and "\n" not in text}
+    return {name: text for name, text in fields if isinstance(text, str) and HEX.fullmatch(text)}

@@ -6,7 +6,10 @@ import http.client
 import json
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from threading import Timer
+from types import MappingProxyType
 from typing import Literal
 
 from quietword.contract import DEFAULT_PORT
@@ -40,14 +43,41 @@ def first_free(ports: Iterable[int]) -> socket.socket | None:
 
 def who_answers(port: int, seconds: float = 2.0) -> Answer:
     """Ask a port for its health word: is it a Quiet Word helper, something else, or nobody?"""
-    connection = http.client.HTTPConnection(ADDRESS, port, timeout=seconds)
     try:
-        connection.request("GET", "/v1/health")
-        answer = json.loads(connection.getresponse().read(1000))
+        answer = exchange(port, "GET", "/v1/health", seconds=seconds)
     except ConnectionRefusedError:
         return "nobody"
-    except (OSError, ValueError, http.client.HTTPException):
-        return "other"
+    return "quietword" if isinstance(answer, dict) and answer.get("app") == "quietword" else "other"
+
+
+def exchange(
+    port: int,
+    method: str,
+    path: str,
+    body: str | None = None,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    seconds: float = 2.0,
+) -> object:
+    """The JSON that whoever listens there answers within `seconds` in all, however it drips; `None` for anything else.
+    It may be a stranger's program. Raises ConnectionRefusedError when nobody listens."""
+    connection = http.client.HTTPConnection(ADDRESS, port, timeout=seconds)
+    try:
+        connection.connect()
+        hang_up = Timer(seconds, _hang_up, (connection.sock,))
+        hang_up.start()
+        try:
+            connection.request(method, path, body, dict(headers))
+            return json.loads(connection.getresponse().read(1000))
+        finally:
+            hang_up.cancel()
+    except ConnectionRefusedError:
+        raise
+    except (OSError, ValueError, RecursionError, http.client.HTTPException):
+        return None
     finally:
         connection.close()
-    return "quietword" if isinstance(answer, dict) and answer.get("app") == "quietword" else "other"
+
+
+def _hang_up(sock: socket.socket) -> None:
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
