@@ -12,6 +12,7 @@ import os
 import pickle
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from quietword import __version__
 from quietword.engine.rules import Library
 
 KEEP = 3
-SEAL = 32  # bytes of a digest before the content: a disk that loses a bit must not change what is found
+SEAL = 4  # bytes of a checksum behind the content: a disk that loses a bit must not change what is found
 ALLOWED = {
     ("array", "_array_reconstructor"),
     ("array", "array"),
@@ -79,17 +80,17 @@ def _read(path: Path, version: str) -> Library | None:
             if not _is_ours(file.fileno()):
                 return None
             found = file.read()
-            if found != _sealed(found[SEAL:]):
-                return None
-            library = _Reader(io.BytesIO(found[SEAL:])).load()
+        if zlib.crc32(memoryview(found)[:-SEAL]).to_bytes(SEAL, "big") != found[-SEAL:]:
+            return None
+        library = _Reader(io.BytesIO(found)).load()
     except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; then it is made anew
         return None
     return library if isinstance(library, Library) and library.version == version else None
 
 
 def _sealed(content: bytes) -> bytes:
-    """With its digest before it."""
-    return hashlib.blake2b(content, digest_size=SEAL).digest() + content
+    """With its checksum behind it, which the pickle's own end hides from its reader."""
+    return content + zlib.crc32(content).to_bytes(SEAL, "big")
 
 
 def _is_ours(descriptor: int) -> bool:
