@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, Playwright
 
@@ -17,6 +19,25 @@ from tests.browser.web_pages import serve
 from tests.security.target import EVIL
 
 BLANK = "<!doctype html><title>Free prizes</title><body><iframe name=sink></iframe>"
+
+
+class _HangsUp(ThreadingHTTPServer):
+    """The browser opens connections to spare: what it asks later must not come to this server still."""
+
+    block_on_close = False
+
+    def __init__(self, *given: Any) -> None:
+        self.taken: list[socket.socket] = []
+        super().__init__(*given)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.taken.append(request)
+        super().process_request(request, client_address)
+
+    def hang_up(self) -> None:
+        for one in self.taken:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
 
 class _Once(BaseHTTPRequestHandler):
@@ -46,14 +67,14 @@ class Hostile:
 
     def visit_before_rebinding(self) -> int:
         """Open the page on a port that is free afterwards: what listens there next is of one origin with the page."""
-        with ThreadingHTTPServer(("127.0.0.1", 0), _Once) as server:
-            server.block_on_close = False  # the browser opens connections to spare
+        with _HangsUp(("127.0.0.1", 0), _Once) as server:
             port = int(server.server_address[1])
             thread = threading.Thread(target=server.serve_forever, args=(0.05,))
             thread.start()
             self.page.goto(f"http://{EVIL}:{port}/prizes")
             server.shutdown()
             thread.join()
+            server.hang_up()
         return port
 
     def settle(self) -> None:
