@@ -12,12 +12,18 @@ from tests.pairing.clocks import Clock
 YEAR = 365 * 24 * 3600.0
 
 
-def clock_set_back(folder: Path) -> bool:
-    """Somebody sets the clock back each minute, to keep the pairing window open."""
+def _opened(folder: Path) -> tuple[Window, Clock, Clock]:
+    """A window that is open, and its two clocks: the wall's and the steady one."""
     make_private(folder)
     wall, steady = Clock(), Clock()
     window = Window(folder, wall, steady)
     window.open()
+    return window, wall, steady
+
+
+def clock_set_back(folder: Path) -> bool:
+    """Somebody sets the clock back each minute, to keep the pairing window open."""
+    window, wall, steady = _opened(folder)
     steady.now += SECONDS
     wall.now -= YEAR
     return window.secret() is not None
@@ -25,10 +31,7 @@ def clock_set_back(folder: Path) -> bool:
 
 def started_anew(folder: Path) -> bool:
     """The computer is started anew, so that its steady clock begins again: the window is over by the other."""
-    make_private(folder)
-    wall, steady = Clock(), Clock()
-    window = Window(folder, wall, steady)
-    window.open()
+    window, wall, steady = _opened(folder)
     wall.now += SECONDS
     steady.now = 1.0
     return window.secret() is not None
@@ -36,10 +39,7 @@ def started_anew(folder: Path) -> bool:
 
 def clock_set_forward(folder: Path) -> bool:
     """The clock jumps on (a battery, a time server): the window closes early, and a new one opens as ever."""
-    make_private(folder)
-    wall, steady = Clock(), Clock()
-    window = Window(folder, wall, steady)
-    window.open()
+    window, wall, _ = _opened(folder)
     wall.now += YEAR
     if window.secret() is not None:
         return True

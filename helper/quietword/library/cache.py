@@ -80,7 +80,7 @@ def _read(path: Path, version: str) -> Library | None:
             if not _is_ours(file.fileno()):
                 return None
             found = file.read()
-        if zlib.crc32(memoryview(found)[:-SEAL]).to_bytes(SEAL, "big") != found[-SEAL:]:
+        if _seal(memoryview(found)[:-SEAL]) != found[-SEAL:]:
             return None
         library = _Reader(io.BytesIO(found)).load()
     except Exception:  # noqa: BLE001 - a damaged pickle can raise anything; then it is made anew
@@ -90,7 +90,11 @@ def _read(path: Path, version: str) -> Library | None:
 
 def _sealed(content: bytes) -> bytes:
     """With its checksum behind it, which the pickle's own end hides from its reader."""
-    return content + zlib.crc32(content).to_bytes(SEAL, "big")
+    return content + _seal(content)
+
+
+def _seal(content: bytes | memoryview) -> bytes:
+    return zlib.crc32(content).to_bytes(SEAL, "big")
 
 
 def _is_ours(descriptor: int) -> bool:

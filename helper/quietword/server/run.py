@@ -18,13 +18,13 @@ from starlette.types import ASGIApp
 
 from quietword.mistake import place
 from quietword.server.connections import MOST_OPEN, CarefulProtocol, Places
+from quietword.server.head import MOST_BYTES
 from quietword.server.no_dump import forbid_dumps
 from quietword.server.open_files import room_for
 from quietword.server.ports import BACKLOG
 
 log = logging.getLogger("quietword")
 KEEP_ALIVE_SECONDS = 5
-HEADER_BYTES = 16 * 1024
 SWITCH_SECONDS = 0.0005
 
 
@@ -71,7 +71,7 @@ def _config(app: ASGIApp, places: Places) -> uvicorn.Config:
         backlog=BACKLOG,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=3,
-        h11_max_incomplete_event_size=HEADER_BYTES,
+        h11_max_incomplete_event_size=MOST_BYTES,
     )
 
 
