@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
-from quietword.server.problem import Problem, refuse
+from quietword.server.guard import Guard
+from quietword.server.problem import Problem
 
 OWN_HEADER = "x-quiet-word"
 _ORIGIN = re.compile(
@@ -16,23 +17,16 @@ _ORIGIN = re.compile(
 _FOREIGN = {"cross-site", "same-site"}
 
 
-class CallerGuard:
+class CallerGuard(Guard):
     """Everything under /v1/ that is not a plain GET needs an extension's `Origin` and our own header.
 
     The header cannot be set by a page without a preflight, and we never answer one.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        problem = self._problem(scope) if _guarded(scope) else None
-        if problem:
-            await refuse(problem, scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-    def _problem(self, scope: Scope) -> Problem | None:
+    def problem(self, scope: Scope) -> Problem | None:
+        """What shows that it is not the extension that asks."""
+        if not _guarded(scope):
+            return None
         headers = Headers(scope=scope)
         if any(site in _FOREIGN for site in headers.getlist("sec-fetch-site")):
             return _refused("Web pages may not ask the helper.")
@@ -45,11 +39,7 @@ class CallerGuard:
 
 
 def _guarded(scope: Scope) -> bool:
-    return (
-        scope["type"] == "http"
-        and scope["path"].startswith("/v1/")
-        and scope["method"] not in {"GET", "HEAD", "OPTIONS"}
-    )
+    return scope["path"].startswith("/v1/") and scope["method"] not in {"GET", "HEAD", "OPTIONS"}
 
 
 def _refused(detail: str) -> Problem:

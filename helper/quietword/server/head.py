@@ -5,32 +5,28 @@ from __future__ import annotations
 import re
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Scope
 
-from quietword.server.problem import Problem, refuse
+from quietword.server.guard import Guard
+from quietword.server.problem import Problem
 
 MOST_HEADERS = 100
 MOST_BYTES = 16 * 1024
 _NEVER_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\\]|%[0-9a-fA-F]{2}|(^|/)\.\.(/|$)")
 
 
-class HeadGuard:
+class HeadGuard(Guard):
     """Refuses heads that are too large, that give two lengths, that ask for another protocol, or a way out.
 
     The parser's own limit counts only what has not arrived whole: a large head in one piece passes it.
     """
 
     def __init__(self, app: ASGIApp, most_headers: int = MOST_HEADERS, most_bytes: int = MOST_BYTES) -> None:
-        self.app, self.most_headers, self.most_bytes = app, most_headers, most_bytes
+        super().__init__(app)
+        self.most_headers, self.most_bytes = most_headers, most_bytes
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        problem = self._problem(scope) if scope["type"] == "http" else None
-        if problem:
-            await refuse(problem, scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-    def _problem(self, scope: Scope) -> Problem | None:
+    def problem(self, scope: Scope) -> Problem | None:
+        """The first thing that is wrong with the head."""
         headers = Headers(scope=scope)
         if len(headers.raw) > self.most_headers or _size(scope, headers) > self.most_bytes:
             detail = f"Send at most {self.most_headers} headers and {self.most_bytes} bytes of them."

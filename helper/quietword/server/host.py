@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Scope
 
-from quietword.server.problem import Problem, refuse
+from quietword.server.guard import Guard
+from quietword.server.problem import Problem
 
 
-class HostGuard:
+class HostGuard(Guard):
     """Lets through exactly one `Host` header that names this computer and our port.
 
     Starlette's trusted-host middleware does not look at the port, and answers in plain text.
     """
 
     def __init__(self, app: ASGIApp, port: int) -> None:
-        self.app = app
+        super().__init__(app)
         self.allowed = {f"127.0.0.1:{port}".encode(), f"localhost:{port}".encode()}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not self._fits(scope):
-            await refuse(_WRONG_HOST, scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
+    def problem(self, scope: Scope) -> Problem | None:
+        """That the name is another than ours, or given twice."""
+        return None if self._fits(scope) else _WRONG_HOST
 
     def _fits(self, scope: Scope) -> bool:
         hosts = [value.lower() for name, value in scope["headers"] if name == b"host"]

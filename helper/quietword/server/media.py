@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
-from quietword.server.problem import Problem, refuse
+from quietword.server.guard import Guard
+from quietword.server.problem import Problem
 
 
-class MediaGuard:
+class MediaGuard(Guard):
     """A POST carries plain `application/json`: nothing small that unfolds into something huge."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        problem = _problem(Headers(scope=scope)) if _is_post(scope) else None
-        if problem:
-            await refuse(problem, scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-
-def _is_post(scope: Scope) -> bool:
-    return bool(scope["type"] == "http" and scope["method"] == "POST")
+    def problem(self, scope: Scope) -> Problem | None:
+        """What makes the body of a POST other than plain JSON."""
+        return _problem(Headers(scope=scope)) if scope["method"] == "POST" else None
 
 
 def _problem(headers: Headers) -> Problem | None:
