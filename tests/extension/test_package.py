@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,6 @@ def _open(browser: str) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(packed(EXTENSION, browser)))
 
 
-def _manifest(browser: str) -> dict[str, object]:
-    made: dict[str, object] = json.loads(_open(browser).read("manifest.json"))
+def _manifest(browser: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(_open(browser).read("manifest.json"))
     return made
