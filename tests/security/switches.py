@@ -207,6 +207,7 @@ OFF: dict[str, Off] = {
                 "HeadGuard",
                 "HostGuard",
                 "CallerGuard",
+                "SiteGuard",
                 "MediaGuard",
                 "RateGuard",
             ),

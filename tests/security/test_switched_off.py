@@ -23,6 +23,7 @@ FALLS: list[tuple[Attack, str, tuple[str, ...]]] = [
     (forged.another_port_in_host, "HostGuard", ()),
     (forged.page_with_every_header, "CallerGuard", ()),
     (forged.without_own_header, "CallerGuard", ()),
+    (forged.embedded, "SiteGuard", ()),
     (forged.as_a_form, "MediaGuard", ()),
     (forged.compressed, "MediaGuard", ()),
     (forged.cors_is_granted, "no CORS", ()),
