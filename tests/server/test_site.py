@@ -51,8 +51,6 @@ def test_nothing_else_that_another_site_asks_for_is_answered(
 
 
 @pytest.mark.parametrize("more", [("sec-fetch-dest", "image"), ("sec-fetch-mode", "cors")])
-def test_two_words_are_not_taken_for_the_better_one(
-    ask: Ask, inner: ASGIApp, more: tuple[str, str]
-) -> None:
+def test_two_words_are_not_taken_for_the_better_one(ask: Ask, inner: ASGIApp, more: tuple[str, str]) -> None:
     headers = [("sec-fetch-site", "none"), ("sec-fetch-site", "cross-site"), *OPENED, more]
     assert ask(SiteGuard(inner), method="GET", path="/steps", headers=headers).status == 403
