@@ -58,7 +58,7 @@ class _FileIn(BaseModel):
 
 
 class Store:
-    """`pairings.json` in the config folder, which must be private already. Read anew when it, its owner or mode changes."""
+    """`pairings.json` in the config folder, which must be private already. Read anew when it changes, or its mode."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
