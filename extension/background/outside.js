@@ -3,8 +3,8 @@
  * Only what is known for certain counts: who is not known to come from outside is asked.
  */
 
-/** How many loads of another address may come first: Firefox tells of a load once before it says of what. */
-const IN_FIREFOX = 1;
+/** So often Firefox tells of a load before it says of what: at its start, and when the page gets a process of its own. */
+const IN_FIREFOX = 2;
 const isFirefox = () => chrome.runtime.getURL("").startsWith("moz-extension:");
 
 /** @param {number} id */
