@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request, Response, Worker
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response, Worker
 from playwright.sync_api import TimeoutError as TooLong
 
 from tests.browser.network_log import events_seen, strangers
@@ -152,22 +152,33 @@ class Chromium:
         page.close()
 
     def open_pair_page(self, helper: PairingHelper) -> Page:
-        """The page that pairs, in front; whoever is quick has gone on from it already."""
-        page = self.context.new_page()
-        try:
-            page.goto(helper.pair_address(), wait_until="commit")
-        except Error as error:
-            if "ERR_ABORTED" not in error.message:
-                raise
-        return page
+        """The page that pairs, in front, as a program opens it; whoever is quick has gone on from it already."""
+        return self.open_from_outside(helper.pair_address())
+
+    def open_from_outside(self, address: str) -> Page:
+        """A page that is opened as another program does it: no page led there, and nothing was in that tab before."""
+        assert self.context.browser
+        session = self.context.browser.new_browser_cdp_session()
+        with self.context.expect_page() as opened:
+            session.send("Target.createTarget", {"url": address, "newWindow": True})
+        session.detach()
+        return opened.value
+
+    def say_yes(self) -> None:
+        """Press the button of the page of the extension that asks first."""
+        self.wait_until_asked().click("#yes")
+
+    def wait_until_asked(self) -> Page:
+        """The page of the extension that asks first, as soon as it does."""
+        wait_until(lambda: bool(self._asking()), self.context)
+        ask = self._asking()[0]
+        ask.locator("#ask").wait_for()
+        return ask
 
     def open_pair_page_again(self, helper: PairingHelper) -> tuple[Page, Page]:
         """The page that pairs, in a browser that is paired, and the page of the extension that asks first."""
         page = self.open_pair_page(helper)
-        wait_until(lambda: bool(self._asking()), self.context)
-        ask = self._asking()[0]
-        ask.locator("#ask").wait_for()
-        return page, ask
+        return page, self.wait_until_asked()
 
     def _asking(self) -> list[Page]:
         return [page for page in self.context.pages if page.url.endswith("/pages/pair.html")]

@@ -45,6 +45,11 @@ IDENTITY = "quiet-word@quietword.example"
 BADGE = """const { extension } = WebExtensionPolicy.getByID(arguments[0]);
 const { action } = extension.apiManager.global.browserActionFor(extension);
 return action.getProperty(gBrowser.selectedTab, "badgeText") || "";"""
+FROM_OUTSIDE = """const { nsIBrowserDOMWindow } = Ci;
+const system = Services.scriptSecurityManager.getSystemPrincipal();
+const { OPEN_NEWTAB, OPEN_EXTERNAL } = nsIBrowserDOMWindow;
+window.browserDOMWindow.openURI(Services.io.newURI(arguments[0]), null, OPEN_NEWTAB, OPEN_EXTERNAL, system);
+return true;"""
 SET_PORT = "const [port, done] = arguments; browser.storage.local.set({port}).then(() => done(true))"
 
 
@@ -78,8 +83,16 @@ class Firefox:
         """Tell the extension the helper's port, and open the page that pairs."""
         self.open(f"{self.home}pages/options.html")
         self.marionette.run(SET_PORT, helper.port, waits=True, sandbox=None)
-        self.open(helper.pair_address())
-        self.wait_for(f"return location.href === '{helper.address}/paired'")
+        self.open_from_outside(helper.pair_address())
+        self.to_window(lambda: self.run("return location.href") == f"{helper.address}/paired")
+
+    def open_from_outside(self, address: str) -> None:
+        """A tab as another program has it opened, in front; the session stays where it is."""
+        self.marionette.send("Marionette:SetContext", value="chrome")
+        try:
+            self.marionette.run(FROM_OUTSIDE, address)
+        finally:
+            self.marionette.send("Marionette:SetContext", value="content")
 
     def to_window(self, is_it: Callable[[], bool], seconds: int = 30) -> None:
         """Turn to the tab of which this is true, as soon as it is there."""
