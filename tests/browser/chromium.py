@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -214,10 +216,12 @@ def chromium(
     site: Site = NOWHERE,
     with_extension: bool = True,
     ports: Sequence[int] = (),
+    home: Path | None = None,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
-    `ports` stand in the extension in the place of the five where it looks by itself.
+    `ports` stand in the extension in the place of the five where it looks by itself. With `home`, what the browser says
+    and what it keeps beside its profile goes below that folder.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
@@ -227,7 +231,8 @@ def chromium(
     _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
-        executable_path=chromium_program(),
+        executable_path=_at_home(home) if home else chromium_program(),
+        env={**environment_at(home)} if home else None,
         headless=True,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
         ignore_default_args=None if extension else ["--disable-extensions"],
@@ -309,6 +314,23 @@ def chromium_program() -> str:
     if found is None:
         raise RuntimeError("Chromium is missing: apt-get install chromium, then again")
     return found
+
+
+def environment_at(home: Path) -> dict[str, str]:
+    """An environment in which all folders of the person lie below this one; a short path, for sockets lie there."""
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR")
+    for name in names:
+        (home / name.lower()).mkdir(parents=True, exist_ok=True)
+    return {**os.environ, **{name: str(home / name.lower()) for name in names}}
+
+
+def _at_home(home: Path) -> Path:
+    """Chromium that writes down what it says, and what scripts in it say. Playwright would throw that away."""
+    home.mkdir(parents=True, exist_ok=True)
+    program, said = home / "chromium.sh", shlex.quote(str(home / "said"))
+    program.write_text(f'#!/bin/sh\nexec {chromium_program()} "$@" --enable-logging=stderr >>{said} 2>&1\n')
+    program.chmod(0o700)
+    return program
 
 
 def _settle(browser: Chromium, helper: PairingHelper | int) -> None:

@@ -8,16 +8,11 @@ import pytest
 
 from quietword.demo.banner import reading_script, shown_from
 from quietword.demo.story import load_story
-from tests.browser.firefox import Firefox, extension_at, firefox
+from tests.browser.firefox import FRAME, Firefox, extension_at, firefox
 from tests.browser.helper import Helper
 from tests.browser.web_pages import Site, serve
 
-FRAME = """
-  const roots = [...document.documentElement.children].map((el) => el.openOrClosedShadowRoot);
-  const frame = roots.map((root) => root?.querySelector('[data-part="root"]')).find(Boolean);
-"""
 READ = f"{FRAME} return frame ? ({reading_script()}).call(frame) : null;"
-LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
 
 
 HOST = "const host = [...document.documentElement.children].at(-1);"
@@ -35,7 +30,7 @@ def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
         for step in story:
             browser.run("document.getElementById('next').click()")
             if step.rises:
-                browser.wait_for(LEVEL.replace("LEVEL", step.level))
+                browser.wait_for_level(step.level)
         shown = shown_from(browser.wait_for(READ))
     assert shown.level == "urgent"
     assert shown.first_steps
@@ -117,7 +112,7 @@ def test_what_the_page_hides_stands_in_the_toolbar(helper: Helper, tmp_path: Pat
         browser.open(f"{helper.address}/demo")
         for _ in load_story():
             browser.run("document.getElementById('next').click()")
-        browser.wait_for(LEVEL.replace("LEVEL", "urgent"))
+        browser.wait_for_level("urgent")
         assert browser.badge() == ""
         browser.marionette.run(f"{hides}; return true", sandbox=None)
         browser.wait_until(lambda: browser.badge() == "!")
