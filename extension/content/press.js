@@ -1,0 +1,108 @@
+// What a person does to our buttons, also where the page keeps the click from us: `:active` is the browser's own, and no script can forge or stop it.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.press) return;
+
+  const LOOK_MS = 10;
+  /** A press that ended is followed by its click at once; later than this, the page has kept it. */
+  const CLICK_MS = 60;
+  /** A button does its work once for one press, however often we hear of it. */
+  const ONCE_MS = 500;
+  /** An activation of which no event came to us within this time was kept from us. */
+  const HEARD_MS = 1_000;
+
+  /** @type {WeakMap<Element, () => void>} */
+  const actions = new WeakMap();
+  /** @type {{ el: Element | null; at: number }} */
+  let last = { el: null, at: -Infinity };
+
+  /** @param {Element} el */
+  const act = (el) => {
+    const now = performance.now();
+    if (last.el === el && now - last.at < ONCE_MS) return;
+    last = { el, at: now };
+    actions.get(el)?.();
+  };
+
+  /** Only what the person really did. @param {HTMLElement} el @param {() => void} action */
+  const on = (el, action) => {
+    actions.set(el, action);
+    el.addEventListener("click", (event) => {
+      event.stopPropagation();
+      if (event.isTrusted) act(el);
+    });
+  };
+
+  /** @param {Element | null | undefined} el */
+  const buttonOf = (el) => el?.closest("button") ?? null;
+
+  /** Enter and Space, where the page forbade the browser to make a click of them. @param {Event} event @param {ShadowRoot} root */
+  const onKey = (event, root) => {
+    const { key, repeat } = /** @type {KeyboardEvent} */ (event);
+    const el = buttonOf(root.activeElement);
+    if (event.isTrusted && event.defaultPrevented && el && !repeat && (key === "Enter" || key === " ")) act(el);
+  };
+
+  /** For what came by `first.js` and so not by its own way. @param {ShadowRoot} root @param {() => void} close */
+  const taker = (root, close) => {
+    /** @type {Element | null} */
+    let down = null;
+    return (/** @type {Event} */ event) => {
+      const { type, clientX, clientY, detail } = /** @type {MouseEvent} */ (event);
+      const under = () => buttonOf(root.elementFromPoint(clientX, clientY));
+      if (type === "pointerdown") down = under();
+      if (type === "keydown" && /** @type {KeyboardEvent} */ (event).key === "Escape") close();
+      if (type !== "click") return;
+      const el = detail === 0 ? buttonOf(root.activeElement) : under();
+      if (el && (detail === 0 || el === down)) act(el);
+    };
+  };
+
+  /**
+   * Looks for presses while the pointer or the focus is on the banner; `frame` has an animation that begins then, of
+   * which a page hears nothing.
+   * @param {HTMLElement} frame @param {() => void} withheld a press was made of which neither event nor `:active` came to us
+   */
+  const watch = (frame, withheld) => {
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    let timer;
+    /** @type {{ el: Element; at: number; scrolled: number } | null} */
+    let pressed = null;
+    let active = true;
+
+    const scrolled = () => frame.querySelector(".card")?.scrollTop ?? 0;
+
+    /** Let go somewhere else, or scrolled by a finger, it was no click. @param {NonNullable<typeof pressed>} press */
+    const released = (press) => {
+      if (!press.el.matches(":hover, :focus-visible") || scrolled() !== press.scrolled) return;
+      setTimeout(() => {
+        if (last.el !== press.el || last.at < press.at) act(press.el);
+      }, CLICK_MS);
+    };
+
+    const look = () => {
+      const el = frame.querySelector("button:active");
+      if (el && !pressed) pressed = { el, at: performance.now(), scrolled: scrolled() };
+      if (!el && pressed) {
+        released(pressed);
+        pressed = null;
+      }
+      const was = active;
+      active = navigator.userActivation?.isActive ?? true;
+      const silent = active && !was && !pressed && performance.now() - qw.first.heard() > HEARD_MS;
+      if (silent && frame.querySelector("button:hover, button:focus")) withheld();
+      if (pressed || (frame.isConnected && frame.matches(":hover, :focus-within"))) return;
+      clearInterval(timer);
+      timer = undefined;
+    };
+
+    frame.addEventListener("animationstart", () => {
+      if (timer !== undefined) return;
+      active = navigator.userActivation?.isActive ?? true;
+      timer = setInterval(look, LOOK_MS);
+      look();
+    });
+  };
+
+  qw.press = { on, onKey, taker, watch };
+})();
