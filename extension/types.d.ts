@@ -318,7 +318,7 @@ interface QuietWord {
   };
   press: {
     on(el: HTMLElement, action: () => void): void;
-    onKey(event: Event, root: ShadowRoot): void;
+    onKey(event: Event, root: ShadowRoot, close: () => void): void;
     taker(root: ShadowRoot, close: () => void): (event: Event) => void;
     watch(frame: HTMLElement, withheld: () => void): void;
   };

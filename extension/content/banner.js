@@ -86,10 +86,7 @@
         dress(root);
         root.append(frame, qw.highlight.layer);
         for (const type of ["keydown", "keyup", "keypress", "pointerdown", "mousedown", "wheel"]) root.addEventListener(type, (event) => event.stopPropagation());
-        root.addEventListener("keydown", (event) => {
-          if (event.isTrusted && /** @type {KeyboardEvent} */ (event).key === "Escape") close();
-          else qw.press.onKey(event, root);
-        });
+        root.addEventListener("keydown", (event) => qw.press.onKey(event, root, close));
         taker = qw.press.taker(root, close);
       }
       qw.first.guard(host, taker);

@@ -36,11 +36,16 @@
   /** @param {Element | null | undefined} el */
   const buttonOf = (el) => el?.closest("button") ?? null;
 
-  /** Enter and Space, where the page forbade the browser to make a click of them. @param {Event} event @param {ShadowRoot} root */
-  const onKey = (event, root) => {
+  /**
+   * Escape; and Enter and Space, where the page forbade the browser to make a click of them.
+   * @param {Event} event @param {ShadowRoot} root @param {() => void} close
+   */
+  const onKey = (event, root, close) => {
+    if (!event.isTrusted) return;
     const { key, repeat } = /** @type {KeyboardEvent} */ (event);
     const el = buttonOf(root.activeElement);
-    if (event.isTrusted && event.defaultPrevented && el && !repeat && (key === "Enter" || key === " ")) act(el);
+    if (key === "Escape") close();
+    else if (event.defaultPrevented && el && !repeat && (key === "Enter" || key === " ")) act(el);
   };
 
   /** For what came by `first.js` and so not by its own way. @param {ShadowRoot} root @param {() => void} close */
@@ -51,7 +56,7 @@
       const { type, clientX, clientY, detail } = /** @type {MouseEvent} */ (event);
       const under = () => buttonOf(root.elementFromPoint(clientX, clientY));
       if (type === "pointerdown") down = under();
-      if (type === "keydown" && /** @type {KeyboardEvent} */ (event).key === "Escape") close();
+      if (type === "keydown") onKey(event, root, close);
       if (type !== "click") return;
       const el = detail === 0 ? buttonOf(root.activeElement) : under();
       if (el && (detail === 0 || el === down)) act(el);

@@ -203,15 +203,18 @@ def chromium(
     site: Site = NOWHERE,
     with_extension: bool = True,
     ports: Sequence[int] = (),
+    change: Callable[[Path], object] = lambda copy: copy,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
-    `ports` stand in the extension in the place of the five where it looks by itself.
+    `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
     log = folder / "network.json"
     extension = extension_for(site, folder, ports) if with_extension else None
+    if extension:
+        change(extension)
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
     _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(

@@ -1,4 +1,4 @@
-"""A page that keeps presses and keys from the warning: its buttons work all the same, once, and for nobody but the person."""
+"""A page that keeps presses and keys from the warning: its buttons work all the same, once, and by a real hand."""
 
 from __future__ import annotations
 
