@@ -203,11 +203,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             stand_in.got.append(self.path)
             body, origin = self.rfile.read(int(self.headers["Content-Length"])), self.headers["Origin"]
-            if self.path == "/v1/check" and stand_in.moved:
-                self._send(307, b"", to=stand_in.moved)
-                return
             if self.path == "/v1/check":
-                self._send(*stand_in.check(body, self.headers[PROOF] or ""))
+                self._send(*stand_in.check(body, self.headers[PROOF] or ""), to=stand_in.moved)
                 return
             routes = {
                 "/v1/hello": stand_in.say_hello,
@@ -225,9 +222,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             kind: str = "application/json",
             to: str = "",
         ) -> None:
-            self.send_response(status)
-            if to:
-                self.send_header("Location", to)
+            self.send_response(307 if to else status)
+            self.send_header("Location", to)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             if proof:

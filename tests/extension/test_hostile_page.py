@@ -132,7 +132,9 @@ def test_it_stays_all_the_same(warned: Page, how: str) -> None:
 def test_a_page_that_hides_nothing_is_not_blamed(site: ChatSite, warned: Page) -> None:
     warned.evaluate("document.querySelector('.messages').append(document.createElement('hr'))")
     quote = box_of(warned, "quote")
-    warned.mouse.move(quote["x"] + 5, quote["y"] + 5)  # what is drawn over the page then is no cover of the page's
+    warned.mouse.move(
+        quote["x"] + 5, quote["y"] + 5
+    )  # what is drawn over the page then is no cover of the page's
     warned.wait_for_timeout(8_000)
     assert badge(site, warned) == ""
 
