@@ -320,7 +320,7 @@ interface QuietWord {
     on(el: HTMLElement, action: () => void): void;
     onKey(event: Event, root: ShadowRoot, close: () => void): void;
     taker(root: ShadowRoot, close: () => void): (event: Event) => void;
-    watch(frame: HTMLElement, withheld: () => void): void;
+    watch(frame: HTMLElement, withheld: () => void): () => void;
   };
   sight: {
     restore(host: HTMLElement): boolean;

@@ -14,7 +14,7 @@
 /* They show nothing: press.js hears when they begin, and a page does not. */
 @keyframes near { from { --near: 0; } to { --near: 1; } }
 @keyframes pressed { from { --near: 0; } to { --near: 1; } }
-.root:hover, .root:focus-within { animation: near 1ms; }
+.root:hover, .root:focus-within, button:hover { animation: near 1ms; }
 button:active { animation: pressed 1ms; }
 .marks { display: none; position: fixed; inset: 0; pointer-events: none; }
 .root:hover ~ .marks, .root:focus-within ~ .marks { display: block; }

@@ -56,7 +56,7 @@
     const loud = el("div", { class: "said", role: "alert", "aria-live": "assertive" });
     const place = el("div");
     frame.append(polite, loud, place);
-    qw.press.watch(frame, () => {
+    const lookForPresses = qw.press.watch(frame, () => {
       deaf = true;
       tellHidden(true);
     });
@@ -79,8 +79,10 @@
       frame.dir = document.documentElement.dir === "rtl" || getComputedStyle(document.documentElement).direction === "rtl" ? "rtl" : "ltr";
     };
 
+    /** Always in a new tree: `document.open()` takes all listeners away, also those in a closed one. */
     const attach = () => {
-      if (!host) {
+      if (!host?.isConnected) {
+        host?.remove();
         host = document.createElement("div");
         const root = host.attachShadow({ mode: "closed" });
         dress(root);
@@ -90,6 +92,8 @@
         taker = qw.press.taker(root, close);
       }
       qw.first.guard(host, taker);
+      lookForPresses();
+      addEventListener("resize", settle);
       qw.sight.restore(host);
       if (!host.isConnected) document.documentElement.append(host);
       watching.disconnect();
@@ -166,7 +170,8 @@
       if (!view || !host) return;
       const changed = qw.sight.restore(host);
       if (host.isConnected && !changed) return;
-      if (putBack++ < 1) return attach();
+      drawn = "";
+      if (putBack++ < 1) return draw();
       unhook();
       tellHidden(true);
     };
@@ -178,7 +183,6 @@
       if (++missed >= MISSES) tellHidden(true);
     };
     const watching = new MutationObserver(guard);
-    addEventListener("resize", settle);
 
     return {
       show(next) {

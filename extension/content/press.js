@@ -67,6 +67,7 @@
    * Looks for presses while the pointer or the focus is on the banner; `frame` has an animation that begins then, of
    * which a page hears nothing.
    * @param {HTMLElement} frame @param {() => void} withheld a press was made of which neither event nor `:active` came to us
+   * @returns {() => void} begins to look; to begin twice is to begin once
    */
   const watch = (frame, withheld) => {
     /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -96,17 +97,20 @@
       active = navigator.userActivation?.isActive ?? true;
       const silent = active && !was && !pressed && performance.now() - qw.first.heard() > HEARD_MS;
       if (silent && frame.querySelector("button:hover, button:focus")) withheld();
-      if (pressed || (frame.isConnected && frame.matches(":hover, :focus-within"))) return;
+      // Firefox, where a banner was put back below the pointer, may know of its button and of nothing around that.
+      if (pressed || (frame.isConnected && (frame.matches(":hover, :focus-within") || frame.querySelector("button:hover")))) return;
       clearInterval(timer);
       timer = undefined;
     };
 
-    frame.addEventListener("animationstart", () => {
+    const begin = () => {
       if (timer !== undefined) return;
       active = navigator.userActivation?.isActive ?? true;
       timer = setInterval(look, LOOK_MS);
       look();
-    });
+    };
+
+    return () => frame.addEventListener("animationstart", begin);
   };
 
   qw.press = { on, onKey, taker, watch };
