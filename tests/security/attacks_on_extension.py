@@ -37,7 +37,9 @@ COVER = """(through) => {
 }"""
 UNCOVER = "document.querySelector('#over').remove()"
 STUB = """() => Object.defineProperty(window, "chrome", { value: {
-  runtime: { id: "ours", sendMessage: async () => null, onMessage: { addListener: (heard) => (window.notice = heard) } },
+  runtime: {
+    id: "ours", sendMessage: async () => null, onMessage: { addListener: (heard) => (window.notice = heard) },
+  },
   i18n: { getMessage: (key) => key },
 } })"""
 NOTICES = """() => [{ id: "another" }, { id: "ours", tab: { id: 1 } }].every((sender) => {
@@ -220,7 +222,7 @@ def sees_what_is_marked(scene: Scene) -> bool:
 
 
 def notice_of_a_stranger(scene: Scene) -> bool:
-    """A message that is not our background's: no browser lets one come this far, so the scripts run with a false one."""
+    """A message that is not our background's: no browser lets one come so far, so the scripts get a false browser."""
     page = scene.browser.context.new_page()
     page.evaluate(STUB)
     for name in content_files():
@@ -273,7 +275,7 @@ def tags_in_words(scene: Scene) -> bool:
 def pairs_at_any_port(scene: Scene) -> bool:
     """A page on a port that is none of ours brings a secret."""
     with standing_in() as other:
-        page = scene.browser.open_pair_page(other)  # type: ignore[arg-type]
+        page = scene.browser.open_pair_page(other)
         through = scene.settles(page, lambda: "/v1/pair/hello" in other.got, 800)
         page.wait_for_timeout(300)
         _close_pairing(scene)
