@@ -72,7 +72,7 @@
   const watch = (frame, withheld) => {
     /** @type {ReturnType<typeof setInterval> | undefined} */
     let timer;
-    /** @type {{ el: Element; at: number; scrolled: number } | null} */
+    /** Not hovered: pressed by Space, or below a pointer that has not moved since the banner came. @type {{ el: Element; at: number; hovered: boolean; scrolled: number } | null} */
     let pressed = null;
     let active = true;
 
@@ -80,7 +80,7 @@
 
     /** Let go somewhere else, or scrolled by a finger, it was no click. @param {NonNullable<typeof pressed>} press */
     const released = (press) => {
-      if (!press.el.matches(":hover, :focus-visible") || scrolled() !== press.scrolled) return;
+      if ((press.hovered && !press.el.matches(":hover")) || scrolled() !== press.scrolled) return;
       setTimeout(() => {
         if (last.el !== press.el || last.at < press.at) act(press.el);
       }, CLICK_MS);
@@ -88,7 +88,7 @@
 
     const look = () => {
       const el = frame.querySelector("button:active");
-      if (el && !pressed) pressed = { el, at: performance.now(), scrolled: scrolled() };
+      if (el && !pressed) pressed = { el, at: performance.now(), hovered: el.matches(":hover"), scrolled: scrolled() };
       if (!el && pressed) {
         released(pressed);
         pressed = null;
