@@ -1,4 +1,4 @@
-"""Writes what the extension holds: `extension/common/held.js`, its languages and countries, and a page of steps for each country.
+"""Writes what the extension holds: its languages and countries (`extension/common/held.js`), and each country's steps.
 
 Run it when a language comes to `extension/_locales` or a country to `patterns/help`, or when the help changes:
 `python -m tests.tools.make_held`. A test compares.
@@ -20,7 +20,10 @@ FRAME = f"""/** What the extension holds. Made by `{COMMAND}`: do not edit. */
 /** The folders of `_locales`. @type {{readonly string[]}} */
 export const LANGUAGES = %s;
 
-/** The files of `patterns/help`, the one that stands for all others first. @type {{readonly {{ code: string; page: string }}[]}} */
+/**
+ * The files of `patterns/help`, the one that stands for all others first.
+ * @type {{readonly {{ code: string; page: string }}[]}}
+ */
 export const COUNTRIES = [
 %s
 ];
@@ -40,9 +43,7 @@ def held() -> dict[Path, str]:
 def stale() -> list[str]:
     """Names of files that are not as they must be, and of pages for countries that are gone."""
     made = held()
-    wrong = [
-        path.name for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text
-    ]
+    wrong = [path.name for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
     return wrong + [path.name for path in (EXTENSION / "pages").glob("steps*.html") if path not in made]
 
 
