@@ -6,11 +6,9 @@ import json
 import shutil
 from pathlib import Path
 
-import pytest
-
 from quietword.library.files import patterns_root
 from tests.browser.chromium import EXTENSION
-from tests.tools import make_held
+from tests.tools.make_held import held
 
 LACKS = "howQuiet"
 POLISH_SITES = {"one": "$NUMBER$ strona", "few": "$NUMBER$ strony", "many": "$NUMBER$ stron", "other": "…"}
@@ -21,7 +19,7 @@ def marked(language: str, text: str) -> str:
     return f"{language}:{text}"
 
 
-def extension_with_more(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+def extension_with_more(folder: Path) -> Path:
     """Polish has all words but one, and its own plural forms; Arabic is there for its direction."""
     extension, patterns = folder / "more" / "extension", folder / "more" / "patterns"
     shutil.copytree(EXTENSION, extension)
@@ -32,12 +30,8 @@ def extension_with_more(folder: Path, patch: pytest.MonkeyPatch) -> Path:
         (patterns / f"help/{code}.yaml").write_text(theirs, encoding="utf-8")
     for language in ("pl", "ar"):
         _add(extension / "_locales", language)
-    load = make_held.load_help
-    with patch.context() as during:
-        during.setattr(make_held, "load_help", lambda: load(patterns))
-        during.setattr(make_held, "EXTENSION", extension)
-        for path, text in make_held.held().items():
-            path.write_text(text, encoding="utf-8")
+    for path, text in held(extension, patterns).items():
+        path.write_text(text, encoding="utf-8")
     return extension
 
 

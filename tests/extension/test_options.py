@@ -52,7 +52,7 @@ def home_for_all(
 ) -> Iterator[Home]:
     folder = tmp_path_factory.mktemp("options")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(browsers, "EXTENSION", extension_with_more(folder, patch))
+        patch.setattr(browsers, "EXTENSION", extension_with_more(folder))
         with (
             standing_in() as helper,
             serve(WebSite({"/": CHAT})) as port,

@@ -30,21 +30,21 @@ export const COUNTRIES = [
 """
 
 
-def held() -> dict[Path, str]:
+def held(extension: Path = EXTENSION, patterns: Path | None = None) -> dict[Path, str]:
     """Every file that is made, and what must stand in it."""
-    countries = load_help()
+    countries = load_help(patterns)
     codes = sorted(countries, key=lambda code: (code != HOME_COUNTRY, code))
-    pages = {EXTENSION / _page(code): steps_page(countries[code]) for code in codes}
-    languages = sorted(path.name for path in (EXTENSION / "_locales").iterdir() if path.is_dir())
+    pages = {extension / _page(code): steps_page(countries[code]) for code in codes}
+    languages = sorted(path.name for path in (extension / "_locales").iterdir() if path.is_dir())
     listed = "\n".join(f'  {{ code: "{code}", page: "{_page(code)}" }},' for code in codes)
-    return {EXTENSION / "common" / "held.js": FRAME % (json.dumps(languages), listed), **pages}
+    return {extension / "common" / "held.js": FRAME % (json.dumps(languages), listed), **pages}
 
 
-def stale() -> list[str]:
+def stale(extension: Path = EXTENSION, patterns: Path | None = None) -> list[str]:
     """Names of files that are not as they must be, and of pages for countries that are gone."""
-    made = held()
+    made = held(extension, patterns)
     wrong = [path.name for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
-    return wrong + [path.name for path in (EXTENSION / "pages").glob("steps*.html") if path not in made]
+    return wrong + [path.name for path in (extension / "pages").glob("steps*.html") if path not in made]
 
 
 def _page(code: str) -> str:
