@@ -146,7 +146,16 @@ def test_what_a_choice_is_and_that_a_policy_wins(tmp_path: Path) -> None:
         "country": "atlantis",
         "port": 70_000,
         "more": 1,
-        "sites": ["https://a.example/*", "*://*/*", "<all_urls>", "https://b.example/only", 7, "file:///*"],
+        "sites": [
+            "https://a.example/*",
+            "http://*.b.example/*",
+            "*://a.example/*",
+            "*://*/*",
+            "<all_urls>",
+            "https://b.example/only",
+            7,
+            "file:///*",
+        ],
     }
     assert run(tmp_path, "common/settings.js", script, [local, policy]) == {
         "audience": "child",
@@ -154,7 +163,7 @@ def test_what_a_choice_is_and_that_a_policy_wins(tmp_path: Path) -> None:
         "language": "browser",
         "country": "gb",
         "port": None,
-        "sites": ["https://a.example/*"],
+        "sites": ["https://a.example/*", "http://*.b.example/*"],
         "managed": ["audience", "sites"],
     }
     untouched = run(tmp_path, "common/settings.js", script, [local, {}])
