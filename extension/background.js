@@ -4,7 +4,8 @@ import { forgetTab } from "./background/chats.js";
 import { keepToOurselves, KEY as PAIRING } from "./background/credential.js";
 import { forget, helper } from "./background/helper.js";
 import { answer } from "./background/messages.js";
-import { see, seeOpen } from "./background/pairing.js";
+import { gone } from "./background/outside.js";
+import { made, see, seeOpen } from "./background/pairing.js";
 import { injectOpen, register } from "./background/sites.js";
 import { chatTabs, clearTab } from "./background/tabs.js";
 import { draw } from "./background/toolbar.js";
@@ -54,13 +55,16 @@ chrome.storage.onChanged.addListener(async (changes, area) => {
   else if (area === "managed" || (area === "local" && NAMES.some((name) => name in changes))) await helperChanged("again");
 });
 
+chrome.tabs.onCreated.addListener((tab) => void made(tab));
+
 chrome.tabs.onRemoved.addListener((id) => {
   forgetTab(id);
+  void gone(id);
   void clearTab(id);
 });
 
 chrome.tabs.onUpdated.addListener((id, { status, url }, tab) => {
-  if (url !== undefined || status === "complete") void see(id, url ?? tab.url);
+  if (url !== undefined || status) void see(id, url ?? tab.url, status === "complete");
   if (status !== "loading") return;
   if (url === undefined) forgetTab(id);
   void clearTab(id);
