@@ -3,6 +3,26 @@
 type Speaker = "me" | "them" | "unknown";
 type Level = "none" | "notice" | "caution" | "urgent";
 type Audience = "adult" | "child" | "unknown";
+/** How much is shown of what was found. */
+type Sensitivity = "quiet" | "usual" | "early";
+/** How it is shown: in the toolbar alone, as the small mark too, or as the banner. */
+type Manner = "nothing" | "toolbar" | "mark" | "banner";
+
+/** What can be chosen. `language`: a folder of `_locales`; `country`: a file of `patterns/help`; either may be "browser". */
+interface Choices {
+  audience: Audience;
+  sensitivity: Sensitivity;
+  language: string;
+  country: string;
+  port: number | null;
+  /** Match patterns of sites that a policy wishes for: only the person can grant them. */
+  sites: string[];
+}
+
+/** `managed`: which of them were set by whoever manages this computer. */
+interface Settings extends Choices {
+  managed: (keyof Choices)[];
+}
 
 /** One chat message, in reading order. */
 interface Message {
@@ -105,7 +125,8 @@ type PairingEnd = "paired" | "asked" | "over" | "stranger" | "absent";
 
 type ChatAnswer =
   | { state: "need-all" }
-  | { state: "checked"; assessment: Assessment; dismissed: Level }
+  /** `words`: ours, for the banner, in the language that was chosen. */
+  | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner; words: Record<string, string> }
   | { state: "waiting" }
   | { state: "refused" };
 
@@ -158,8 +179,8 @@ interface PageRequests {
 
 type Requests = ContentRequests & PageRequests;
 
-/** What the background tells a chat page; `offered` goes to our own page that asks about a second pairing. */
-type Notice = { name: "show" } | { name: "look" } | { name: "offered" };
+/** What the background tells a chat page; `again`: ask anew, for a choice has changed; `offered` goes to our own page that asks about a second pairing. */
+type Notice = { name: "show" } | { name: "look" } | { name: "again" } | { name: "offered" };
 
 /** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
 interface Scan {
@@ -249,6 +270,8 @@ interface BannerItem {
 
 interface BannerView {
   level: Level;
+  /** It comes as the small mark, and opens on click. */
+  small: boolean;
   headline: string;
   advice: string;
   items: BannerItem[];
@@ -303,6 +326,8 @@ interface QuietWord {
     join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };
     delta(before: Message[], after: Message[]): { keep: number; messages: Message[] };
   };
+  /** Our own words in the chosen language, as the background gave them. */
+  wording: { take(words: Record<string, string>): boolean; word(key: string, values?: string[]): string };
   bannerStyle: string;
   bannerParts: {
     el(tag: string, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElement;
@@ -332,7 +357,7 @@ interface QuietWord {
     alive(): boolean;
     ask<N extends keyof ContentRequests>(name: N, params: ContentRequests[N]["params"]): Promise<ContentRequests[N]["answer"] | null>;
   };
-  view: { of(assessment: Assessment, messages: Message[]): BannerView; above(a: Level, b: Level): boolean };
+  view: { of(assessment: Assessment, messages: Message[], manner: Manner): BannerView; above(a: Level, b: Level): boolean };
   highlight: { layer: HTMLElement; mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
   watch: Watch;
 }

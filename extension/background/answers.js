@@ -1,10 +1,14 @@
 /** What is answered to each message of `Requests` in types.d.ts. */
+import { countryOf, stepsFor, stepsPageOf } from "../common/country.js";
+import { settings } from "../common/settings.js";
+import { speech, word } from "../common/words.js";
 import { LEVELS, parse } from "./assessment.js";
 import * as chats from "./chats.js";
 import { dismiss as putAway, dismissedLevel } from "./dismissed.js";
 import { credential, forgetHelper } from "./credential.js";
 import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
+import { manner } from "./manner.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
 import { giveReader, granted, inject, isDemo, patternOf } from "./sites.js";
 import { setTab, tab } from "./tabs.js";
@@ -38,13 +42,19 @@ async function note(place, assessment, problem = "") {
 /** @type {Assessment} */
 const NOTHING = { level: "none", headline: "", advice: "", recipe: "", tactics: [], first_steps: [], steps: "", library: "" };
 
+/** What the page is to show, and how, and the few words of ours that it needs for it. @param {Assessment} assessment @param {Level} dismissed @returns {Promise<ChatAnswer>} */
+async function checked(assessment, dismissed) {
+  const [{ sensitivity }, { beginning }] = await Promise.all([settings(), speech()]);
+  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, sensitivity), words: beginning("banner") };
+}
+
 /** @param {{ keep: number; messages: Message[] }} params @param {Place} place @returns {Promise<ChatAnswer>} */
 async function chat({ keep, messages: added }, place) {
   const whole = chats.change(place.key, keep, added);
   if (!whole) return { state: "need-all" };
   if (whole.length === 0) {
     await note(place, null);
-    return { state: "checked", assessment: NOTHING, dismissed: "none" };
+    return checked(NOTHING, "none");
   }
   const messages = fit(whole);
   const result = await check(messages);
@@ -55,11 +65,11 @@ async function chat({ keep, messages: added }, place) {
   }
   const assessment = "answer" in result ? parse(result.answer, messages) : null;
   if (!assessment) {
-    await note(place, null, "problem" in result ? result.problem : chrome.i18n.getMessage("problemAnswer"));
+    await note(place, null, "problem" in result ? result.problem : await word("problemAnswer"));
     return { state: "refused" };
   }
   await note(place, assessment);
-  return { state: "checked", assessment, dismissed: await dismissedLevel(place.page, messages, assessment) };
+  return checked(assessment, await dismissedLevel(place.page, messages, assessment));
 }
 
 /** @param {{}} _ @param {Place} place */
@@ -92,9 +102,9 @@ async function hidden({ now }, place) {
 
 /** @param {number} tabId */
 async function openStepsFor(tabId) {
-  const { steps } = await tab(tabId);
-  const path = steps.startsWith("/steps") ? steps : "/steps";
-  const url = (await page(path))?.href ?? chrome.runtime.getURL("pages/steps.html");
+  const [{ steps }, { country: chosen }] = await Promise.all([tab(tabId), settings()]);
+  const country = countryOf(chosen, navigator.languages);
+  const url = (await page(stepsFor(steps, country)))?.href ?? chrome.runtime.getURL(stepsPageOf(country));
   await chrome.tabs.create({ url });
   return {};
 }

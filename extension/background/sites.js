@@ -28,6 +28,7 @@ export const FILES = [
   "content/read.js",
   "content/merge.js",
   "content/highlight.js",
+  "content/wording.js",
   "content/banner-style.js",
   "content/press.js",
   "content/banner-parts.js",

@@ -1,4 +1,5 @@
 /** The icon: quiet, something noticed, or the helper is not there. */
+import { speech } from "../common/words.js";
 import { tab } from "./tabs.js";
 
 /** @param {"quiet" | "noticed" | "off"} look */
@@ -6,9 +7,8 @@ const icons = (look) => Object.fromEntries([16, 32, 48, 128].map((size) => [size
 
 const UNPAIRED = ["unpaired", "unknown"];
 
-/** @param {HelperState} helper @param {Level} level @returns {{ look: "quiet" | "noticed" | "off"; title: string }} */
-export function face(helper, level) {
-  const word = chrome.i18n.getMessage;
+/** @param {HelperState} helper @param {Level} level @param {(key: string) => string} word @returns {{ look: "quiet" | "noticed" | "off"; title: string }} */
+export function face(helper, level, word) {
   const noticed = level === "none" ? "" : word(`titleNoticed_${level}`);
   if (helper.kind === "absent") return { look: "off", title: word("titleOff") };
   if (helper.kind === "unclear") return { look: "off", title: word(UNPAIRED.includes(helper.reason) ? "titleUnpaired" : "titleUnclear") };
@@ -17,8 +17,9 @@ export function face(helper, level) {
 
 /** @param {HelperState} helper @param {number} [tabId] one tab, or what holds for all others */
 export async function draw(helper, tabId) {
+  const { word } = await speech();
   const level = tabId === undefined ? "none" : (await tab(tabId)).level;
-  const { look, title } = face(helper, level);
+  const { look, title } = face(helper, level, word);
   const where = tabId === undefined ? {} : { tabId };
   try {
     await chrome.action.setIcon({ ...where, path: icons(look) });

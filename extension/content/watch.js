@@ -28,11 +28,14 @@
   let changedSite = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {{ assessment: Assessment; messages: Message[] } | null} */
+  /** @type {{ assessment: Assessment; messages: Message[]; manner: Manner } | null} */
   let last = null;
+  /** The person asked to see it: it stays until they put it away. */
+  let wanted = false;
 
   const banner = qw.banner.make({
     dismiss: (level) => {
+      wanted = false;
       if (!last) return;
       const noticed = last.assessment.tactics.flatMap(({ evidence }) => evidence.map(({ message }) => message));
       void qw.link.ask("dismiss", { level, messages: last.messages, noticed });
@@ -47,10 +50,12 @@
     keepClear: () => qw.composer.find(qw.dom.scan(document)),
   });
 
-  /** @param {Assessment} assessment @param {Level} dismissed @param {Message[]} messages */
-  const show = (assessment, dismissed, messages) => {
-    last = { assessment, messages };
-    if (qw.view.above(assessment.level, dismissed)) banner.show(qw.view.of(assessment, messages));
+  /** @param {Assessment} assessment @param {Level} dismissed @param {Manner} manner @param {Message[]} messages */
+  const show = (assessment, dismissed, manner, messages) => {
+    last = { assessment, messages, manner };
+    if (assessment.level === "none") wanted = false;
+    const due = (manner === "mark" || manner === "banner") && qw.view.above(assessment.level, dismissed);
+    if (due || wanted) banner.show(qw.view.of(assessment, messages, manner));
     else banner.hide();
   };
 
@@ -82,7 +87,10 @@
     }
     sent = messages;
     answered = answer.state !== "waiting";
-    if (answer.state === "checked") show(answer.assessment, answer.dismissed, messages);
+    if (answer.state === "checked") {
+      if (qw.wording.take(answer.words)) banner.hide();
+      show(answer.assessment, answer.dismissed, answer.manner, messages);
+    }
     else if (answer.state === "refused") banner.hide();
   };
 
@@ -180,12 +188,21 @@
     else if (!answered) void send();
   };
 
+  /** A choice has changed: the same chat may be shown in another way. */
+  const askAgain = () => {
+    if (!current.length) return;
+    answered = false;
+    void send();
+  };
+
   /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
   const onNotice = (notice, sender) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (notice?.name === "look") look();
+    if (notice?.name === "again") askAgain();
     if (notice?.name === "show" && last && last.assessment.level !== "none") {
-      banner.show(qw.view.of(last.assessment, last.messages));
+      wanted = true;
+      banner.show(qw.view.of(last.assessment, last.messages, last.manner));
       banner.reopen();
     }
   };

@@ -149,7 +149,10 @@ class Firefox:
 
 @contextmanager
 def firefox(
-    folder: Path, helper: PairingHelper | None, more: Mapping[str, object] = MappingProxyType({})
+    folder: Path,
+    helper: PairingHelper | None,
+    more: Mapping[str, object] = MappingProxyType({}),
+    program: str = "",
 ) -> Iterator[Firefox]:
     """Open Firefox with the extension, paired with this helper; without one, Firefox alone. `more` are settings of it.
 
@@ -157,7 +160,10 @@ def firefox(
     At the end, fail when anything in it asked for another machine.
     """
     with _recording_proxy() as (proxy, asked):
-        with _running(folder, proxy, more) as (port, process), _session(port) as marionette:
+        with (
+            _running(folder, proxy, more, program or _program()) as (port, process),
+            _session(port) as marionette,
+        ):
             browser = Firefox(marionette, process)
             if helper:
                 browser.install()
@@ -176,7 +182,7 @@ def extension_at(port: int, folder: Path) -> Path:
 
 @contextmanager
 def _running(
-    folder: Path, proxy: int, more: Mapping[str, object]
+    folder: Path, proxy: int, more: Mapping[str, object], program: str
 ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     port = free_port()
     profile = folder / "profile"
@@ -184,7 +190,7 @@ def _running(
     prefs = {**CALLS_HOME, **_all_traffic_through(proxy), "marionette.port": port, **more}
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in prefs.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    command = [_program(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
+    command = [program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
     # Without the variable a release of Firefox takes no other server for its settings.
     environment = {
         **environment_at(folder / "home"),
@@ -253,6 +259,22 @@ def _recording_proxy() -> Iterator[tuple[int, list[str]]]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_address[1], asked
         server.shutdown()
+
+
+def with_policies(folder: Path, policies: str) -> str:
+    """A Firefox of its own, all links to the one installed, with this `policies.json` beside it; its program."""
+    there, own = Path(_program()).resolve().parent, folder / "firefox"
+    own.mkdir()
+    for path in there.iterdir():
+        if path.name != "distribution":
+            (own / path.name).symlink_to(path)
+    for name in ("firefox-esr", "firefox", "firefox-bin"):  # it looks beside itself, through no link
+        if (there / name).is_file():
+            (own / name).unlink()
+            shutil.copy(there / name, own / name)
+    (own / "distribution").mkdir()
+    (own / "distribution" / "policies.json").write_text(policies, encoding="utf-8")
+    return str(own / Path(_program()).resolve().name)
 
 
 def _program() -> str:
