@@ -7,7 +7,7 @@ import json
 from quietword.library.help import load_help
 from tests.browser.chromium import EXTENSION
 from tests.extension.scripts import content_files
-from tests.tools.make_steps_page import PAGE, steps_page
+from tests.tools.make_steps_page import leftovers, pages
 
 MANIFEST = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
 
@@ -51,7 +51,9 @@ def test_every_content_script_guards_itself() -> None:
         assert "return" in text.split("\n\n", 1)[0], f"{name} does not guard against loading twice"
 
 
-def test_the_steps_page_is_what_the_help_says() -> None:
-    assert PAGE.read_text(encoding="utf-8") == steps_page(load_help()["gb"]), (
-        "run tests/tools/make_steps_page.py"
-    )
+def test_the_steps_pages_are_what_the_help_says() -> None:
+    made = pages()
+    assert len(made) == len(load_help())
+    stale = [p.name for p, text in made.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
+    assert stale == [], "run: python -m tests.tools.make_steps_page"
+    assert leftovers() == [], "run: python -m tests.tools.make_steps_page"

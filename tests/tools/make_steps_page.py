@@ -1,17 +1,21 @@
-"""Writes extension/pages/steps.html, the steps for when the helper is off, from patterns/help/gb.yaml.
+"""Writes the steps for when the helper is off, a page for each country of patterns/help, into extension/pages.
 
-Run it after a change there: `python tests/tools/make_steps_page.py`. A test compares the two.
+Run it after a change there: `python -m tests.tools.make_steps_page`. A test compares the two.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 
+from quietword.engine.country import ELSEWHERE
 from quietword.engine.types import Audience
-from quietword.library.help import Body, CountryHelp, Step, load_help
+from quietword.library.help import Body, CountryHelp, Emergency, Step, load_help
+from quietword.server.pages import HOME_COUNTRY
+from quietword.server.pages.frame import dialled
 
-PAGE = Path(__file__).resolve().parents[2] / "extension" / "pages" / "steps.html"
+PAGES = Path(__file__).resolve().parents[2] / "extension" / "pages"
 READERS: tuple[tuple[Audience, str], ...] = (
     ("unknown", "Everyone"),
     ("adult", "18 or over"),
@@ -31,10 +35,12 @@ FRAME = """<!doctype html>
     <main>
       <h1>What to do now</h1>
       <p>{comfort}</p>
+      <p>Help in: {name}. <a href="#countries">Choose another country</a></p>
       <div class="readers" role="group" aria-label="Who is this page for?">
 {choices}
       </div>
 {versions}
+      <nav id="countries" aria-labelledby="where"><h2 id="where">Help in other countries</h2>{countries}</nav>
     </main>
   </body>
 </html>
@@ -46,9 +52,37 @@ def steps_page(country: CountryHelp) -> str:
     return FRAME.format(
         language=country.language,
         comfort=escape(country.comfort),
+        name=escape(country.name),
+        countries=_countries(country),
         choices="\n".join(_choice(reader, words) for reader, words in READERS),
         versions="\n".join(_version(country, reader) for reader, _ in READERS),
     )
+
+
+def page_name(code: str) -> str:
+    """The file of a country's page, beside the others."""
+    return "steps.html" if code == HOME_COUNTRY else f"steps-{code}.html"
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is made, and what must stand in it."""
+    return {PAGES / page_name(c.country): steps_page(c) for c in _held()}
+
+
+def leftovers() -> list[Path]:
+    """Pages of countries that are gone."""
+    return sorted(set(PAGES.glob("steps*.html")) - set(pages()))
+
+
+@cache
+def _held() -> tuple[CountryHelp, ...]:
+    return tuple(sorted(load_help().values(), key=lambda c: (c.country == ELSEWHERE, c.name)))
+
+
+def _countries(here: CountryHelp) -> str:
+    """A link to each other country's page; the page for all others comes last."""
+    others = [c for c in _held() if c.country != here.country]
+    return _list([f'<a href="{page_name(c.country)}">{escape(c.name)}</a>' for c in others])
 
 
 def _choice(reader: Audience, words: str) -> str:
@@ -63,9 +97,16 @@ def _version(country: CountryHelp, reader: Audience) -> str:
 
 
 def _now(country: CountryHelp, reader: Audience) -> str:
+    danger = [_emergency(e) for e in country.emergency if e.danger]
     talk = [_line(body) for body in country.crisis_bodies(reader)]
-    police = [f"Police: {_call(e.number)} if {escape(e.when)}" for e in country.emergency]
-    return f'<div class="card now"><h2>If it feels too much, talk to someone now</h2>{_list(talk + police)}</div>'
+    police = [f"{escape(country.police)}: {_emergency(e)}" for e in country.emergency if not e.danger]
+    heading = "If you are in danger, or it feels too much"
+    return f'<div class="card now"><h2>{heading}</h2>{_list(danger + talk + police)}</div>'
+
+
+def _emergency(emergency: Emergency) -> str:
+    whom = _call(emergency.number) if emergency.number else f"<strong>{escape(emergency.say or '')}</strong>"
+    return f"{whom} if {escape(emergency.when)}"
 
 
 def _steps(country: CountryHelp, reader: Audience) -> str:
@@ -94,18 +135,19 @@ def _entry(body: Body) -> str:
 
 
 def _line(body: Body) -> str:
-    return f"<strong>{escape(body.name)}</strong>: {_ways(body)}"
+    return f"<strong>{escape(body.name)}</strong>: {_ways(body)}" if _ways(body) else _entry(body)
 
 
 def _ways(body: Body) -> str:
     ways = [_call(body.phone)] if body.phone else []
-    ways += [f"text {escape(body.text_number)}"] if body.text_number else []
+    word = f"{body.text_word} to " if body.text_word else ""
+    ways += [f"text {word}{escape(body.text_number)}"] if body.text_number else []
     hours = f" {escape(body.hours)}." if body.hours else ""
     return f"{' or '.join(ways)}.{hours}" if ways else ""
 
 
 def _call(number: str) -> str:
-    return f'<a href="tel:{number.replace(" ", "")}">{escape(number)}</a>'
+    return f'<a href="tel:{dialled(number)}">{escape(number)}</a>'
 
 
 def _list(items: list[str]) -> str:
@@ -113,4 +155,7 @@ def _list(items: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(steps_page(load_help()["gb"]), encoding="utf-8")
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for path in leftovers():
+        path.unlink()

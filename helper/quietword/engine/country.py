@@ -10,7 +10,7 @@ OWN_LANGUAGE = "en"
 
 
 def country_of(locale: str, held: Container[str]) -> str:
-    """The code of the country for a locale such as `en-IE`. Plain English means home; all that we do not hold, elsewhere."""
+    """The code of the country for a locale such as `en-IE`: plain English means home, what we do not hold elsewhere."""
     language, *parts = locale.lower().replace("_", "-").split("-")
     region = next((p for p in _before_extensions(parts) if len(p) == 2 and p.isalpha()), "")
     if region:

@@ -138,7 +138,11 @@ def _checks(file: CountryFile, common: CommonFile) -> list[tuple[str, Callable[[
 
 def _put_together(file: CountryFile, common: CommonFile) -> CountryHelp:
     bodies = {b.id: b for b in (*common.bodies, *file.bodies)}
-    named = {*(i for group in file.groups.values() for i in group), *file.crisis.every(), *(b.id for b in file.bodies)}
+    named = {
+        *(i for group in file.groups.values() for i in group),
+        *file.crisis.every(),
+        *(b.id for b in file.bodies),
+    }
     titles: list[Title] = filled(common.groups, file.words)
     return CountryHelp(
         country=file.country,

@@ -12,7 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from quietword.engine.types import Audience
 
 ForWhom = Annotated[
-    str, StringConstraints(pattern=r"^(everyone|adults|parents and carers|young people|women|men|under \d\d|\d+ to \d\d)$")
+    str,
+    StringConstraints(
+        pattern=r"^(everyone|adults|parents and carers|young people|women|men|under \d\d|\d+ to \d\d)$"
+    ),
 ]
 Words = Annotated[str, StringConstraints(min_length=3, max_length=600, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -62,7 +65,9 @@ class Body(Strict):
     address: Address
     phone: Phone | None = None
     text_number: Phone | None = None
-    text_word: TextWord | None = Field(None, description="The word to send to text_number, where one is asked for.")
+    text_word: TextWord | None = Field(
+        None, description="The word to send to text_number, where one is asked for."
+    )
     hours: Words | None = None
     where: Words | None = Field(None, description="The part of the country it serves, when not all of it.")
     checked: date
@@ -135,7 +140,9 @@ class CommonFile(Strict):
     situations: list[Situation]
     groups: Annotated[list[Title], Field(min_length=1)]
     order: PerAudience
-    bodies: list[Body] = Field(description="Those that help in many countries; a country names the ones it wants.")
+    bodies: list[Body] = Field(
+        description="Those that help in many countries; a country names the ones it wants."
+    )
 
     @model_validator(mode="after")
     def ids_fit(self) -> Self:
@@ -165,7 +172,9 @@ class CountryFile(Strict):
     words: dict[Id, Words] = Field(description="What stands for each name in braces in common.yaml.")
     emergency: Annotated[list[Emergency], Field(min_length=1)]
     crisis: PerAudience
-    steps: list[Step] = Field([], description="Steps said in other words here; the id is the one in common.yaml.")
+    steps: list[Step] = Field(
+        [], description="Steps said in other words here; the id is the one in common.yaml."
+    )
     situations: list[Situation] = Field([], description="Situations said in other words here, by id.")
     groups: Annotated[dict[Id, Bodies], Field(min_length=1)]
     bodies: Annotated[list[Body], Field(min_length=1)]

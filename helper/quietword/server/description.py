@@ -78,7 +78,11 @@ def description() -> Json:
                 path: {"get": _read("text/html", {"type": "string"})}
                 for path in ("/", "/pair", "/paired", "/demo")
             },
-            "/steps": {"get": _read("text/html", {"type": "string"}, _query("for"), _query("situation"), _query("country"))},
+            "/steps": {
+                "get": _read(
+                    "text/html", {"type": "string"}, _query("for"), _query("situation"), _query("country")
+                )
+            },
             "/static/{file}": {"get": _file()},
         },
         "components": {"schemas": _schemas()},
