@@ -1,4 +1,4 @@
-/** Shows the steps for the one who uses this computer; the other versions are one click away. */
+/** Shows the steps for the one who uses this computer; the other versions are one click away. The choice goes along to another country's page. */
 
 /** @param {string} reader */
 function show(reader) {
@@ -8,6 +8,7 @@ function show(reader) {
   for (const choice of document.querySelectorAll("[data-reader]")) {
     choice.setAttribute("aria-pressed", String(choice.getAttribute("data-reader") === reader));
   }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#countries a"))) link.hash = reader;
 }
 
 for (const choice of document.querySelectorAll("[data-reader]")) {
@@ -15,4 +16,5 @@ for (const choice of document.querySelectorAll("[data-reader]")) {
 }
 
 const { audience } = await chrome.storage.local.get({ audience: "unknown" });
-if (audience === "adult" || audience === "child") show(audience);
+const chosen = [location.hash.slice(1), audience].find((reader) => ["adult", "child", "unknown"].includes(reader));
+if (chosen) show(chosen);

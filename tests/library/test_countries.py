@@ -13,6 +13,7 @@ from quietword.library.help import CountryHelp
 from tests.library.reading import AGE_11, grade, prose, simple
 
 COUNTRIES = load_help()
+ENGINE = Engine(load_library())
 EVERY = pytest.mark.parametrize("country", COUNTRIES.values(), ids=list(COUNTRIES))
 READERS: tuple[Audience, ...] = ("adult", "child", "unknown")
 HELD = {"gb", "ie", "us", "ca", "au", "nz", "xx"}
@@ -152,11 +153,11 @@ def test_the_steps_in_other_words_are_those_of_the_country() -> None:
 @EVERY
 def test_the_check_answers_with_the_country_of_the_locale(country: CountryHelp) -> None:
     locale = {"gb": "en-GB", "xx": "fr-FR"}.get(country.country, f"en-{country.country.upper()}")
-    answer = Engine(load_library()).check(DEMAND, "adult", locale)
+    answer = ENGINE.check(DEMAND, "adult", locale)
     assert answer.level == "urgent"
     assert answer.steps.endswith(f"&country={country.country}")
     assert answer.first_steps == country.first_steps("adult")
-    assert Engine(load_library()).check([], "adult", locale).steps.endswith(f"&country={country.country}")
+    assert ENGINE.check([], "adult", locale).steps.endswith(f"&country={country.country}")
 
 
 def test_numbers_stand_in_no_code() -> None:
