@@ -16,5 +16,5 @@ for (const choice of document.querySelectorAll("[data-reader]")) {
 }
 
 const { audience } = await chrome.storage.local.get({ audience: "unknown" });
-const chosen = [location.hash.slice(1), audience].find((reader) => ["adult", "child", "unknown"].includes(reader));
-if (chosen) show(chosen);
+const chosen = [location.hash.slice(1), String(audience)].find((reader) => ["adult", "child", "unknown"].includes(reader));
+show(chosen ?? "unknown");

@@ -13,7 +13,7 @@ from tests.browser.chromium import EXTENSION
 from tests.extension.scripts import messages_of
 
 SOURCES = sorted(EXTENSION.rglob("*.js")) + sorted(EXTENSION.rglob("*.html")) + [EXTENSION / "manifest.json"]
-GENERATED = {"steps.html"}
+GENERATED = {path.name for path in EXTENSION.glob("pages/steps*.html")}
 FORBIDDEN = (
     *("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "DOMParser"),
     *("localStorage", "XMLHttpRequest", "WebSocket", "sendBeacon"),
