@@ -79,9 +79,7 @@ def description() -> Json:
                 for path in ("/", "/pair", "/paired", "/demo")
             },
             "/steps": {
-                "get": _read(
-                    "text/html", {"type": "string"}, _query("for"), _query("situation"), _query("country")
-                )
+                "get": _read("text/html", {"type": "string"}, *map(_query, ("for", "situation", "country")))
             },
             "/static/{file}": {"get": _file()},
         },
