@@ -1,6 +1,7 @@
 /** Finds the helper that is ours, by proof alone, and lets it prove itself anew before any words of a chat go there. */
 import { settings } from "../common/settings.js";
 import { speech } from "../common/words.js";
+import { localeOf } from "../common/country.js";
 import { credential } from "./credential.js";
 import { address, ask, isBusy, LOOPBACK, origin, ports, PROOF } from "./door.js";
 import { PROTOCOL } from "./limits.js";
@@ -153,8 +154,8 @@ function taken(answer) {
  * @returns {Promise<{ answer: unknown } | { problem: string } | { waiting: true }>}
  */
 export async function check(messages) {
-  const [paired, { audience }, { asked: locale }] = await Promise.all([credential(), settings(), speech()]);
-  const body = JSON.stringify({ audience, locale, messages });
+  const [paired, { audience, country }, { asked: tag }] = await Promise.all([credential(), settings(), speech()]);
+  const body = JSON.stringify({ audience, locale: localeOf(tag, country), messages });
   // Twice: a helper that was started anew in between has forgotten its challenge, and cannot sign.
   for (let i = 0; paired && i < TRIES; i++) {
     const { answer, believed } = await asked(paired, body);

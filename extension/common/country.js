@@ -11,11 +11,23 @@ function regionOf(tag) {
   }
 }
 
-/** @param {string} chosen @param {readonly string[]} languages as the browser was told @returns {string} empty when nothing says */
-export const countryOf = (chosen, languages) => (chosen === BROWSER ? (languages.map(regionOf).find(Boolean) ?? "") : chosen);
+/** The page for all countries that have none of their own. */
+export const ELSEWHERE = "xx";
 
-/** The steps inside the extension, for when the helper is off. @param {string} country */
-export const stepsPageOf = (country) => (COUNTRIES.find(({ code }) => code === country) ?? COUNTRIES[0]).page;
+/** Plain English means home, as it does for the helper. @param {readonly string[]} languages */
+const unsaid = (languages) => (/^en\b/i.test(languages[0] ?? "en") ? "" : ELSEWHERE);
+
+/** @param {string} chosen @param {readonly string[]} languages as the browser was told @returns {string} empty for home */
+export const countryOf = (chosen, languages) => (chosen === BROWSER ? (languages.map(regionOf).find(Boolean) ?? unsaid(languages)) : chosen);
+
+/** The language with the country chosen, `en-IE`: by it the helper picks the steps that it says. @param {string} tag @param {string} chosen */
+export const localeOf = (tag, chosen) => (chosen === BROWSER ? tag : new Intl.Locale(tag, { region: chosen }).toString());
+
+/** The steps inside the extension, for when the helper is off. @param {string} country empty for home */
+export function stepsPageOf(country) {
+  const held = (/** @type {string} */ wanted) => COUNTRIES.find(({ code }) => code === wanted);
+  return ((country && (held(country) ?? held(ELSEWHERE))) || COUNTRIES[0]).page;
+}
 
 /** The helper's page of steps, for this country. A helper that does not hold it shows its own. @param {string} path @param {string} country */
 export function stepsFor(path, country) {

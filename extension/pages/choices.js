@@ -1,4 +1,5 @@
 /** The choices on the options page: each is saved at once, and stands still where a policy has made it. */
+import { ELSEWHERE } from "../common/country.js";
 import { COUNTRIES, LANGUAGES } from "../common/held.js";
 import { nameOf, tagOf } from "../common/language.js";
 import { BROWSER, choose, settings } from "../common/settings.js";
@@ -14,7 +15,10 @@ function line(value, text, lang) {
 }
 
 /** @param {string} code */
-const countryName = (code) => new Intl.DisplayNames([language()], { type: "region" }).of(code.toUpperCase()) ?? code.toUpperCase();
+const countryName = (code) => (code === ELSEWHERE ? word("countryOther") : regionName(code));
+
+/** @param {string} code */
+const regionName = (code) => new Intl.DisplayNames([language()], { type: "region" }).of(code.toUpperCase()) ?? code.toUpperCase();
 
 function listLanguages() {
   const own = LANGUAGES.map((one) => line(one, nameOf(one), tagOf(one)));
@@ -23,7 +27,8 @@ function listLanguages() {
 
 /** Where there is one country only there is nothing to choose, and the page says so. */
 function listCountries() {
-  const named = COUNTRIES.map(({ code }) => ({ code, name: countryName(code) })).sort((a, b) => a.name.localeCompare(b.name, language()));
+  const named = COUNTRIES.map(({ code }) => ({ code, name: countryName(code) }));
+  named.sort((a, b) => Number(a.code === ELSEWHERE) - Number(b.code === ELSEWHERE) || a.name.localeCompare(b.name, language()));
   const one = named.length === 1;
   part("country-one", HTMLElement).hidden = !one;
   part("country-one", HTMLElement).textContent = word("countryOne", [named[0].name]);

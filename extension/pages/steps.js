@@ -1,4 +1,7 @@
-/** Shows the steps for the one who uses this computer, and for the country chosen; the other versions are one click away. */
+/**
+ * Shows the steps for the one who uses this computer, and for the country chosen; the other versions are one click away.
+ * Who comes from another country's page (the reader stands behind the #) has chosen this one.
+ */
 import { countryOf, stepsPageOf } from "../common/country.js";
 import { settings } from "../common/settings.js";
 
@@ -10,6 +13,7 @@ function show(reader) {
   for (const choice of document.querySelectorAll("[data-reader]")) {
     choice.setAttribute("aria-pressed", String(choice.getAttribute("data-reader") === reader));
   }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#countries a"))) link.hash = reader;
 }
 
 for (const choice of document.querySelectorAll("[data-reader]")) {
@@ -17,6 +21,7 @@ for (const choice of document.querySelectorAll("[data-reader]")) {
 }
 
 const { audience, country } = await settings();
-const due = chrome.runtime.getURL(stepsPageOf(countryOf(country, navigator.languages)));
-if (new URL(due).pathname !== location.pathname) location.replace(due);
-else show(audience);
+const due = new URL(chrome.runtime.getURL(stepsPageOf(countryOf(country, navigator.languages))));
+if (due.pathname !== location.pathname && location.hash === "") location.replace(due.href);
+const chosen = [location.hash.slice(1), audience].find((reader) => ["adult", "child", "unknown"].includes(reader));
+show(chosen ?? "unknown");

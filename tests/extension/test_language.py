@@ -106,6 +106,7 @@ COUNTRIES: list[tuple[str, list[str], str]] = [
     ("browser", ["en", "en-IE", "en-GB"], "ie"),
     ("browser", ["de-Latn-AT"], "at"),
     ("browser", ["en", "nonsense_tag!"], ""),
+    ("browser", ["fr"], "xx"),
 ]
 
 
@@ -113,6 +114,18 @@ COUNTRIES: list[tuple[str, list[str], str]] = [
 def test_where_the_help_comes_from(tmp_path: Path, chosen: str, languages: list[str], expected: str) -> None:
     script = "(m, given) => m.countryOf(...given)"
     assert run(tmp_path, "common/country.js", script, [chosen, languages]) == expected
+
+
+def test_the_helper_is_told_the_country_chosen(tmp_path: Path) -> None:
+    script = "(m, all) => all.map((given) => m.localeOf(...given))"
+    asked = [["en-GB", "browser"], ["en-GB", "ie"], ["de", "au"], ["pt-BR", "xx"]]
+    assert run(tmp_path, "common/country.js", script, asked) == ["en-GB", "en-IE", "de-AU", "pt-XX"]
+
+
+def test_the_steps_of_a_country_that_is_not_held_are_those_for_all_others(tmp_path: Path) -> None:
+    script = "(m, all) => all.map(m.stepsPageOf)"
+    pages = [f"pages/steps{which}.html" for which in ("", "", "-ie", "-xx")]
+    assert run(tmp_path, "common/country.js", script, ["", "gb", "ie", "at"]) == pages
 
 
 def test_the_link_to_the_steps_names_the_country(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def changed(tmp_path: Path) -> Changed:
     def load(change: Callable[[dict[str, Any]], object], name: str = "gb") -> dict[str, CountryHelp]:
         (tmp_path / "help").mkdir(exist_ok=True)
         path = tmp_path / "help" / f"{name}.yaml"
+        shutil.copy(patterns_root() / "help" / "common.yaml", tmp_path / "help" / "common.yaml")
         data = yaml.safe_load((patterns_root() / "help" / "gb.yaml").read_text(encoding="utf-8"))
         change(data)
         path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
@@ -74,16 +75,17 @@ def test_crisis_lines_can_be_reached(gb: CountryHelp) -> None:
     assert gb.crisis_bodies("child")[0].id == "childline"
 
 
-def test_every_body_is_shown_to_somebody(gb: CountryHelp) -> None:
-    assert {i for g in gb.groups for i in g.bodies} == {body.id for body in gb.bodies}
-    used = set(gb.order.adult) | set(gb.order.child) | set(gb.order.unknown)
-    assert used == {group.id for group in gb.groups}
+def test_the_united_kingdom_has_every_heading(gb: CountryHelp) -> None:
+    assert set(gb.order.every()) == {title.id for title, _ in gb.groups}
 
 
-def test_every_body_says_when_and_where_it_was_checked(gb: CountryHelp) -> None:
-    for body in gb.bodies:
-        assert date(2026, 1, 1) <= body.checked
-        assert body.source.startswith("https://")
+def test_everything_says_when_and_where_it_was_checked() -> None:
+    for country in load_help().values():
+        facts = [(body.checked, body.source) for body in country.bodies]
+        facts += [(one.checked, one.source) for one in country.emergency]
+        for checked, source in facts:
+            assert date(2026, 1, 1) <= checked
+            assert source.startswith(("https://", "http://"))
 
 
 def test_plain_words(gb: CountryHelp) -> None:
@@ -95,9 +97,32 @@ def test_plain_words(gb: CountryHelp) -> None:
 
 
 def test_a_copy_loads(changed: Changed) -> None:
-    assert changed(dict)["gb"].country == "gb"
+    assert changed(dict)["gb"] == load_help()["gb"]
 
 
+def test_a_country_says_a_step_in_its_own_words(changed: Changed) -> None:
+    there = changed(lambda d: d.update(steps=[STEP | {"id": "report", "text": "Tell {the-police}."}]))["gb"]
+    assert [s.id for s in there.steps] == [s.id for s in load_help()["gb"].steps]
+    assert there.steps[-1].text == "Tell the police."
+
+
+def test_a_country_says_more_of_a_body_that_all_share(changed: Changed) -> None:
+    def own(data: dict[str, Any]) -> None:
+        data["bodies"].append(data["bodies"][0] | {"id": "stopncii", "does": "Only here."})
+
+    assert changed(own)["gb"].body("stopncii").does == "Only here."
+
+
+def test_a_mistake_in_what_all_share_is_told_of_once(changed: Changed, tmp_path: Path) -> None:
+    changed(dict)
+    common = tmp_path / "help" / "common.yaml"
+    common.write_text(common.read_text("utf-8").replace("comfort:", "comfrt:", 1), encoding="utf-8")
+    with pytest.raises(LibraryError) as wrong:
+        load_help(tmp_path)
+    assert {problem.file for problem in wrong.value.problems} == {"help/common.yaml"}
+
+
+STEP = {"id": "breathe", "title": "Breathe", "text": "Take a breath.", "short": "Breathe."}
 WRONG = {
     "unknown key": (lambda d: d["bodies"][0].update(fone="1"), "fone"),
     "missing key": (lambda d: d["bodies"][0].pop("source"), "source"),
@@ -106,11 +131,22 @@ WRONG = {
     "quote in address": (lambda d: d["bodies"][0].update(address='https://example.org/"x'), "address"),
     "words for a number": (lambda d: d["bodies"][0].update(phone="ring us"), "phone"),
     "body given twice": (lambda d: d["bodies"].append(d["bodies"][0]), "given twice"),
-    "unknown body in a group": (lambda d: d["groups"][0]["bodies"].append("nobody"), "no body nobody"),
+    "unknown body in a group": (lambda d: d["groups"]["report"].append("nobody"), "no body nobody"),
     "unknown body in crisis": (lambda d: d["crisis"]["child"].append("nobody"), "no body nobody"),
-    "unknown group": (lambda d: d["order"]["adult"].append("nothing"), "no group nothing"),
-    "too few steps": (lambda d: d.update(steps=d["steps"][:2]), "steps"),
-    "empty words": (lambda d: d["steps"][0].update(text="  "), "text"),
+    "unknown group": (lambda d: d["groups"].update(nothing=["samaritans"]), "no group nothing"),
+    "empty words": (lambda d: d["bodies"][0].update(does="  "), "does"),
+    "words for someone": (lambda d: d["bodies"][0].update({"for": "whoever"}), "for"),
+    "word without a number": (lambda d: d["bodies"][0].update(text_word="HOME"), "text_number"),
+    "name in braces not filled": (lambda d: d["words"].pop("bank"), "asks for bank"),
+    "name in braces that is nowhere": (lambda d: d["words"].update(pub="the pub"), "no name in braces pub"),
+    "other words for no step": (lambda d: d.update(steps=[STEP]), "no step breathe"),
+    "other words for no situation": (
+        lambda d: d.update(situations=[{"id": "lost", "line": "You are lost."}]),
+        "no situation lost",
+    ),
+    "no first number to ring": (lambda d: d["emergency"].reverse(), "danger: true"),
+    "number and words": (lambda d: d["emergency"][0].update(say="The police"), "either number or say"),
+    "neither": (lambda d: d["emergency"][0].pop("number"), "either number or say"),
 }
 
 

@@ -26,6 +26,8 @@ def test_draft_07_constructs_only(name: str) -> None:
 
 
 def kind_of(path: Path) -> str:
+    if path.name == "common.yaml":
+        return "help-common"
     folder = path.relative_to(ROOT).parts[0]
     return {"tactics": "tactic", "signals": "signal", "words": "words", "help": "help"}.get(
         folder, "assessment"

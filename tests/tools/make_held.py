@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from quietword.engine.country import ELSEWHERE, HOME
 from quietword.library.help import load_help
-from quietword.server.pages import HOME_COUNTRY
-from tests.tools.make_steps_page import steps_page
+from tests.tools.make_steps_page import page_name, steps_page
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 COMMAND = "python -m tests.tools.make_held"
@@ -21,7 +21,7 @@ FRAME = f"""/** What the extension holds. Made by `{COMMAND}`: do not edit. */
 export const LANGUAGES = %s;
 
 /**
- * The files of `patterns/help`, the one that stands for all others first.
+ * The files of `patterns/help`, home first; the page for all other countries is last.
  * @type {{readonly {{ code: string; page: string }}[]}}
  */
 export const COUNTRIES = [
@@ -33,8 +33,9 @@ export const COUNTRIES = [
 def held(extension: Path = EXTENSION, patterns: Path | None = None) -> dict[Path, str]:
     """Every file that is made, and what must stand in it."""
     countries = load_help(patterns)
-    codes = sorted(countries, key=lambda code: (code != HOME_COUNTRY, code))
-    pages = {extension / _page(code): steps_page(countries[code]) for code in codes}
+    codes = sorted(countries, key=lambda code: (code != HOME, code == ELSEWHERE, code))
+    everyone = list(countries.values())
+    pages = {extension / _page(code): steps_page(countries[code], everyone) for code in codes}
     languages = sorted(path.name for path in (extension / "_locales").iterdir() if path.is_dir())
     listed = "\n".join(f'  {{ code: "{code}", page: "{_page(code)}" }},' for code in codes)
     return {extension / "common" / "held.js": FRAME % (json.dumps(languages), listed), **pages}
@@ -48,7 +49,7 @@ def stale(extension: Path = EXTENSION, patterns: Path | None = None) -> list[str
 
 
 def _page(code: str) -> str:
-    return "pages/steps.html" if code == HOME_COUNTRY else f"pages/steps-{code}.html"
+    return f"pages/{page_name(code)}"
 
 
 if __name__ == "__main__":

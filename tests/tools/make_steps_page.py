@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
+from quietword.engine.country import ELSEWHERE, HOME
 from quietword.engine.types import Audience
-from quietword.library.help import Body, CountryHelp, Step
+from quietword.library.help import Body, CountryHelp, Emergency, Step
+from quietword.server.pages.frame import dialled
 
 READERS: tuple[tuple[Audience, str], ...] = (
     ("unknown", "Everyone"),
@@ -26,27 +29,40 @@ FRAME = """<!doctype html>
     <main>
       <h1>What to do now</h1>
       <p>{comfort}</p>
+      <p>Help in: {name}. <a href="#countries">Choose another country</a></p>
       <div class="readers" role="group" aria-label="Who is this page for?">
 {choices}
       </div>
 {versions}
-      <p class="soft">The numbers on this page are for: {name}.</p>
+      <nav id="countries" aria-labelledby="where"><h2 id="where">Help in other countries</h2>{countries}</nav>
     </main>
   </body>
 </html>
 """
 
 
-def steps_page(country: CountryHelp) -> str:
-    """The whole page: one version for each reader, of which one is shown."""
+def steps_page(country: CountryHelp, held: Sequence[CountryHelp]) -> str:
+    """The whole page: one version for each reader, of which one is shown, and links to the other countries `held`."""
     return FRAME.format(
         language=country.language,
         country=country.country,
         name=escape(country.name),
         comfort=escape(country.comfort),
+        countries=_countries(country, held),
         choices="\n".join(_choice(reader, words) for reader, words in READERS),
         versions="\n".join(_version(country, reader) for reader, _ in READERS),
     )
+
+
+def page_name(code: str) -> str:
+    """The file of a country's page, beside the others."""
+    return "steps.html" if code == HOME else f"steps-{code}.html"
+
+
+def _countries(here: CountryHelp, held: Sequence[CountryHelp]) -> str:
+    """A link to each other country's page; the page for all others comes last."""
+    others = sorted((c for c in held if c is not here), key=lambda c: (c.country == ELSEWHERE, c.name))
+    return _list([f'<a href="{page_name(c.country)}">{escape(c.name)}</a>' for c in others])
 
 
 def _choice(reader: Audience, words: str) -> str:
@@ -61,9 +77,16 @@ def _version(country: CountryHelp, reader: Audience) -> str:
 
 
 def _now(country: CountryHelp, reader: Audience) -> str:
+    danger = [_emergency(e) for e in country.emergency if e.danger]
     talk = [_line(body) for body in country.crisis_bodies(reader)]
-    police = [f"Police: {_call(e.number)} if {escape(e.when)}" for e in country.emergency]
-    return f'<div class="card now"><h2>If it feels too much, talk to someone now</h2>{_list(talk + police)}</div>'
+    police = [f"{escape(country.police)}: {_emergency(e)}" for e in country.emergency if not e.danger]
+    heading = "If you are in danger, or it feels too much"
+    return f'<div class="card now"><h2>{heading}</h2>{_list(danger + talk + police)}</div>'
+
+
+def _emergency(emergency: Emergency) -> str:
+    whom = _call(emergency.number) if emergency.number else f"<strong>{escape(emergency.say or '')}</strong>"
+    return f"{whom} if {escape(emergency.when)}"
 
 
 def _steps(country: CountryHelp, reader: Audience) -> str:
@@ -92,18 +115,19 @@ def _entry(body: Body) -> str:
 
 
 def _line(body: Body) -> str:
-    return f"<strong>{escape(body.name)}</strong>: {_ways(body)}"
+    return f"<strong>{escape(body.name)}</strong>: {_ways(body)}" if _ways(body) else _entry(body)
 
 
 def _ways(body: Body) -> str:
     ways = [_call(body.phone)] if body.phone else []
-    ways += [f"text {escape(body.text_number)}"] if body.text_number else []
+    word = f"{body.text_word} to " if body.text_word else ""
+    ways += [f"text {word}{escape(body.text_number)}"] if body.text_number else []
     hours = f" {escape(body.hours)}." if body.hours else ""
     return f"{' or '.join(ways)}.{hours}" if ways else ""
 
 
 def _call(number: str) -> str:
-    return f'<a href="tel:{number.replace(" ", "")}">{escape(number)}</a>'
+    return f'<a href="tel:{dialled(number)}">{escape(number)}</a>'
 
 
 def _list(items: list[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from quietword.engine.assess import Verdict, assess
 from quietword.engine.chat import Chat
+from quietword.engine.country import country_of
 from quietword.engine.find import Folds
 from quietword.engine.rules import Library, Saying
 from quietword.engine.types import (
@@ -76,8 +77,10 @@ class Engine:
 
     def _in_words(self, verdict: Verdict, audience: Audience, locale: str) -> Assessment:
         library, recipe = self.library, verdict.recipe
+        country = country_of(locale, library.first_steps)
         if recipe is None:
-            return Assessment("none", "", "", "", (), (), "/steps?for=" + audience, library.version)
+            steps = f"/steps?for={audience}&country={country}"
+            return Assessment("none", "", "", "", (), (), steps, library.version)
         child = audience == "child" or any(e.tactic == "under-18" for e in verdict.evidence)
         reader: Audience = "child" if child else audience
         headline, advice = _words(library.sayings[recipe.say or recipe.level], child, locale)
@@ -89,8 +92,8 @@ class Engine:
             advice=advice,
             recipe=recipe.id,
             tactics=tactics,
-            first_steps=library.first_steps.get(reader, ()) if pressed else (),
-            steps=f"/steps?for={reader}&situation={recipe.situation or 'before'}",
+            first_steps=library.first_steps.get(country, {}).get(reader, ()) if pressed else (),
+            steps=f"/steps?for={reader}&situation={recipe.situation or 'before'}&country={country}",
             library=library.version,
         )
 

@@ -98,7 +98,7 @@ class Library:
     signals: frozenset[str]
     recipes: tuple[Recipe, ...]
     sayings: Mapping[str, Saying]
-    first_steps: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
+    first_steps: Mapping[str, Mapping[Audience, tuple[str, ...]]] = field(default_factory=dict)  # by country
     learned: Learned = field(default_factory=Learned)
 
     @cached_property

@@ -1,128 +1,56 @@
-"""Response steps and support organisations: the shape of `patterns/help/<country>.yaml`, and its loader."""
+"""Response steps and support organisations: one country's help, put together from its file and the common one."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import ValidationError
 
 from quietword.engine.types import Audience
 from quietword.library.files import LibraryError, Problem, patterns_root
+from quietword.library.help_shape import (
+    FIRST,
+    Body,
+    CommonFile,
+    CountryFile,
+    Emergency,
+    Id,
+    PerAudience,
+    Situation,
+    Step,
+    Strict,
+    Title,
+    filled,
+    refuse_unknown,
+)
 from quietword.library.yaml_lines import Document, read_yaml
 
-ForWhom = Literal["everyone", "adults", "under 18", "under 19", "parents and carers"]
-Words = Annotated[str, StringConstraints(min_length=3, max_length=600, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Address = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(/[^\s<>\"']*)?$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]*[0-9]$")]
-FIRST = 3
+__all__ = ["Body", "CommonFile", "CountryFile", "CountryHelp", "Emergency", "Step", "load_help"]
+COMMON = "common"
+Shape = TypeVar("Shape", bound=Strict)
+ById = TypeVar("ById", Step, Situation, Body)
 
 
-class Strict(BaseModel):
-    """Unknown keys are mistakes, and what was loaded never changes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Wording(Strict):
-    """One step in words: a short title, what to do, and one sentence for the banner."""
-
-    title: Words
-    text: Words
-    short: Words
-
-
-class Step(Wording):
-    """One response step, with the words for someone under 18 where they differ."""
-
-    id: Id
-    child: Wording | None = Field(None, description="The whole step as someone under 18 should read it.")
-    under_18: Words | None = Field(None, description="A caution added when the age is not known.")
-
-    def wording(self, audience: Audience) -> Wording:
-        """The words for this reader."""
-        return self.child if audience == "child" and self.child else self
-
-
-class Body(Strict):
-    """An organisation that helps."""
-
-    id: Id
-    name: Words
-    for_whom: ForWhom = Field(alias="for")
-    does: Words
-    address: Address
-    phone: Phone | None = None
-    text_number: Phone | None = None
-    hours: Words | None = None
-    where: Words | None = Field(None, description="The part of the country it serves, when not all of it.")
-    checked: date
-    source: Address
-
-
-class Emergency(Strict):
-    """A number to ring, and when."""
-
-    number: Phone
-    when: Words
-
-
-class Group(Strict):
-    """Organisations under one heading."""
-
-    id: Id
-    title: Words
-    bodies: Annotated[list[Id], Field(min_length=1)]
-
-
-class Situation(Strict):
-    """A first line for the page when the helper knows what has happened."""
-
-    id: Id
-    line: Words
-    child: Words | None = None
-    replaces_comfort: bool = Field(False, description="True where nobody has become a victim yet.")
-
-
-class PerAudience(Strict):
-    """Lists of ids that differ by reader."""
-
-    adult: Annotated[list[Id], Field(min_length=1)]
-    child: Annotated[list[Id], Field(min_length=1)]
-    unknown: Annotated[list[Id], Field(min_length=1)]
-
-    def ids(self, audience: Audience) -> list[Id]:
-        """The list for this reader."""
-        lists: dict[Audience, list[Id]] = {"adult": self.adult, "child": self.child, "unknown": self.unknown}
-        return lists[audience]
-
-
-class CountryHelp(Strict):
+@dataclass(frozen=True)
+class CountryHelp:
     """Everything the steps page needs for one country."""
 
-    country: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    name: Words
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
-    comfort: Words
-    emergency: Annotated[list[Emergency], Field(min_length=1)]
+    country: str
+    name: str
+    language: str
+    ring: str
+    police: str
+    comfort: str
+    emergency: tuple[Emergency, ...]
     crisis: PerAudience
-    steps: Annotated[list[Step], Field(min_length=FIRST)]
-    situations: list[Situation]
-    groups: Annotated[list[Group], Field(min_length=1)]
+    steps: tuple[Step, ...]
+    situations: tuple[Situation, ...]
+    groups: tuple[tuple[Title, tuple[Body, ...]], ...]
     order: PerAudience
-    bodies: Annotated[list[Body], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def ids_fit(self) -> Self:
-        """Every id that is used exists, and none is given twice."""
-        bodies, groups = [b.id for b in self.bodies], [g.id for g in self.groups]
-        for kind, ids in (("body", bodies), ("group", groups), ("step", [s.id for s in self.steps])):
-            _refuse_doubles(kind, ids)
-        _refuse_unknown("body", [i for g in self.groups for i in g.bodies] + _all(self.crisis), bodies)
-        _refuse_unknown("group", _all(self.order), groups)
-        return self
+    bodies: tuple[Body, ...]
 
     def body(self, body_id: Id) -> Body:
         """The organisation with this id."""
@@ -133,9 +61,9 @@ class CountryHelp(Strict):
         return [self.body(i) for i in self.crisis.ids(audience)]
 
     def groups_for(self, audience: Audience) -> list[tuple[str, list[Body]]]:
-        """Headings with their organisations, in the order for this reader."""
-        groups = {g.id: g for g in self.groups}
-        return [(groups[i].title, [self.body(b) for b in groups[i].bodies]) for i in self.order.ids(audience)]
+        """Headings with their organisations, in the order for this reader; those that this country has."""
+        groups = {title.id: (title.title, list(bodies)) for title, bodies in self.groups}
+        return [groups[i] for i in self.order.ids(audience) if i in groups]
 
     def opening(self, situation: str, audience: Audience) -> tuple[str, ...]:
         """The comfort, and a line for what has happened when the situation is one we know."""
@@ -151,15 +79,17 @@ class CountryHelp(Strict):
 
 
 def load_help(root: Path | None = None) -> dict[str, CountryHelp]:
-    """Country code to help, from `<root>/help/*.yaml`; the code is the file's name."""
+    """Country code to help, from `<root>/help/*.yaml`; the code is the file's name. Raises LibraryError."""
     top = root or patterns_root()
-    files = sorted((top / "help").glob("*.yaml"))
+    folder = top / "help"
+    files = sorted(path for path in folder.glob("*.yaml") if path.stem != COMMON)
     if not files:
         raise LibraryError([Problem("help", 1, 1, "there is no country file here; add help/<country>.yaml")])
+    common, _ = _read(folder / f"{COMMON}.yaml", top, CommonFile)
     loaded, problems = {}, []
     for path in files:
         try:
-            loaded[path.stem] = _load(path, top)
+            loaded[path.stem] = _country(path, top, common)
         except LibraryError as error:
             problems += error.problems
     if problems:
@@ -167,35 +97,84 @@ def load_help(root: Path | None = None) -> dict[str, CountryHelp]:
     return loaded
 
 
-def _load(path: Path, root: Path) -> CountryHelp:
+def _country(path: Path, root: Path, common: CommonFile) -> CountryHelp:
+    file, document = _read(path, root, CountryFile)
+    if file.country != path.stem:
+        words = f"this says '{file.country}', but the file is called {path.name}; make them the same"
+        raise LibraryError([document.problem(("country",), words)])
+    for place, check in _checks(file, common):
+        try:
+            check()
+        except ValueError as error:
+            raise LibraryError([document.problem((place,), str(error))]) from error
+    return _put_together(file, common)
+
+
+def _checks(file: CountryFile, common: CommonFile) -> list[tuple[str, Callable[[], None]]]:
+    """What one file alone cannot know, each with the key it is told at."""
+    bodies = [b.id for b in (*common.bodies, *file.bodies)]
+    slots = common.slots()
+    missing = sorted(slots - set(file.words))
+
+    def all_filled() -> None:
+        if missing:
+            raise ValueError(f"common.yaml asks for {', '.join(missing)}; add it here")
+
+    return [
+        ("words", all_filled),
+        ("words", lambda: refuse_unknown("name in braces", list(file.words), list(slots))),
+        ("steps", lambda: refuse_unknown("step", [s.id for s in file.steps], [s.id for s in common.steps])),
+        (
+            "situations",
+            lambda: refuse_unknown(
+                "situation", [s.id for s in file.situations], [s.id for s in common.situations]
+            ),
+        ),
+        ("groups", lambda: refuse_unknown("group", list(file.groups), [g.id for g in common.groups])),
+        ("groups", lambda: refuse_unknown("body", [i for g in file.groups.values() for i in g], bodies)),
+        ("crisis", lambda: refuse_unknown("body", file.crisis.every(), bodies)),
+    ]
+
+
+def _put_together(file: CountryFile, common: CommonFile) -> CountryHelp:
+    bodies = {b.id: b for b in (*common.bodies, *file.bodies)}
+    named = {
+        *(i for group in file.groups.values() for i in group),
+        *file.crisis.every(),
+        *(b.id for b in file.bodies),
+    }
+    titles: list[Title] = filled(common.groups, file.words)
+    return CountryHelp(
+        country=file.country,
+        name=file.name,
+        language=file.language,
+        ring=file.ring,
+        police=file.police,
+        comfort=filled(common.comfort, file.words),
+        emergency=tuple(file.emergency),
+        crisis=file.crisis,
+        steps=tuple(filled(_said_here(common.steps, file.steps), file.words)),
+        situations=tuple(filled(_said_here(common.situations, file.situations), file.words)),
+        groups=tuple((t, tuple(bodies[i] for i in file.groups[t.id])) for t in titles if t.id in file.groups),
+        order=common.order,
+        bodies=tuple(body for body in bodies.values() if body.id in named),
+    )
+
+
+def _said_here(common: list[ById], here: list[ById]) -> list[ById]:
+    own = {one.id: one for one in here}
+    return [own.get(one.id, one) for one in common]
+
+
+def _read(path: Path, root: Path, shape: type[Shape]) -> tuple[Shape, Document]:
     document = read_yaml(path, root)
     try:
-        loaded = CountryHelp.model_validate(document.data)
+        return shape.model_validate(document.data), document
     except ValidationError as error:
         raise LibraryError([_problem(document, e["loc"], e["msg"]) for e in error.errors()]) from error
-    if loaded.country != path.stem:
-        words = f"this says '{loaded.country}', but the file is called {path.name}; make them the same"
-        raise LibraryError([document.problem(("country",), words)])
-    return loaded
 
 
 def _problem(document: Document, place: tuple[int | str, ...], message: str) -> Problem:
     names = [str(step) for step in place if isinstance(step, str)]
     what = f"{names[-1]}: {message}" if names else message.removeprefix("Value error, ")
     return document.problem(place, what)
-
-
-def _all(lists: PerAudience) -> list[Id]:
-    return [*lists.adult, *lists.child, *lists.unknown]
-
-
-def _refuse_doubles(kind: str, ids: list[Id]) -> None:
-    doubles = sorted({i for i in ids if ids.count(i) > 1})
-    if doubles:
-        raise ValueError(f"{kind} {', '.join(doubles)} is given twice; keep one")
-
-
-def _refuse_unknown(kind: str, used: list[Id], known: list[Id]) -> None:
-    unknown = sorted(set(used) - set(known))
-    if unknown:
-        raise ValueError(f"there is no {kind} {', '.join(unknown)}; add it or correct the id")

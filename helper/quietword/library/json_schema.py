@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from quietword.library.help import CountryHelp
+from quietword.library.help_shape import CommonFile, CountryFile
 from quietword.library.schema import AssessmentFile, SignalFile, TacticFile, WordsFile
 
 FOLDER = "schema"
@@ -17,7 +17,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "signal": SignalFile,
     "words": WordsFile,
     "assessment": AssessmentFile,
-    "help": CountryHelp,
+    "help": CountryFile,
+    "help-common": CommonFile,
 }
 
 

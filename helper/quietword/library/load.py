@@ -274,6 +274,5 @@ def _saying(file: SayingFile) -> Saying:
     return Saying(file.headline, file.advice, file.child_headline, file.child_advice)
 
 
-def _first_steps(countries: Mapping[str, CountryHelp]) -> dict[Audience, tuple[str, ...]]:
-    home = countries.get("gb") or next(iter(countries.values()))
-    return {audience: home.first_steps(audience) for audience in AUDIENCES}
+def _first_steps(countries: Mapping[str, CountryHelp]) -> dict[str, dict[Audience, tuple[str, ...]]]:
+    return {code: {a: country.first_steps(a) for a in AUDIENCES} for code, country in countries.items()}

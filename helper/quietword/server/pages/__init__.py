@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from quietword.engine.country import chosen, country_of
+
 if TYPE_CHECKING:
     from quietword.library.help import CountryHelp
 
 __all__ = ["pages_router"]
-HOME_COUNTRY = "gb"
 
 
 def pages_router(load_help: Callable[[], Mapping[str, CountryHelp]]) -> APIRouter:
@@ -45,8 +46,9 @@ def pages_router(load_help: Callable[[], Mapping[str, CountryHelp]]) -> APIRoute
 
         asked = request.query_params
         held = countries()
-        here = held.get(asked.get("country", "").lower(), held[HOME_COUNTRY])
-        return HTMLResponse(steps_page(here, asked.get("for", ""), asked.get("situation", "")))
+        code = asked.get("country", "")
+        here = held[chosen(code, held) if code else country_of(_language(request), held)]
+        return HTMLResponse(steps_page(here, asked.get("for", ""), asked.get("situation", ""), held))
 
     @router.get("/demo")
     def demo() -> HTMLResponse:
@@ -55,3 +57,9 @@ def pages_router(load_help: Callable[[], Mapping[str, CountryHelp]]) -> APIRoute
         return HTMLResponse(demo_page(load_chat()))
 
     return router
+
+
+def _language(request: Request) -> str:
+    """The language that the browser would like best, such as en-IE; plain English when it says nothing."""
+    first = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    return "en" if first in ("", "*") else first
