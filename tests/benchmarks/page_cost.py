@@ -1,0 +1,178 @@
+"""What the extension costs a busy page's own thread, by the browser's tracing and profiler, beside the same page without it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from tests.browser.chromium import Chromium, Site, chromium
+from tests.browser.web_pages import Site as WebSite
+from tests.browser.web_pages import serve
+from tests.extension.stand_in import StandIn, standing_in
+
+HOST = "chat.example"
+OURS = "chrome-extension://"
+CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel", "v8"]
+FIRST_MS = 6_000
+STEADY_MS = 20_000
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Milliseconds: the time watched, ours in it, our longest task, and the page's thread altogether."""
+
+    watched: float
+    ours: float
+    longest: float
+    busy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One page with the extension and without it; `heap` in bytes after collecting what is no longer used."""
+
+    first: Traced
+    steady: Traced
+    share: float
+    """Our part of the thread's time by the profiler, from 0 to 1."""
+    heap: int
+    alone: Traced
+    heap_alone: int
+
+
+def costs(pages: Mapping[str, str]) -> dict[str, Cost]:
+    """Each page, measured in both ways."""
+    with_us = _measured(pages, with_extension=True)
+    without = _measured(pages, with_extension=False)
+    return {
+        name: Cost(first, steady, share, heap, without[name][1], without[name][3])
+        for name, (first, steady, share, heap) in with_us.items()
+    }
+
+
+def _measured(pages: Mapping[str, str], with_extension: bool) -> dict[str, tuple[Traced, Traced, float, int]]:
+    with _browser(pages, with_extension) as (browser, helper, port):
+        return {name: _one(browser, helper, f"http://{HOST}:{port}/{name}") for name in pages}
+
+
+@contextmanager
+def _browser(pages: Mapping[str, str], with_extension: bool) -> Iterator[tuple[Chromium, StandIn, int]]:
+    served = WebSite({f"/{name}": text for name, text in pages.items()})
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        standing_in() as helper,
+        serve(served) as port,
+        sync_playwright() as playwright,
+        chromium(
+            playwright, Path(folder), helper if with_extension else 0, Site(HOST, (port,)), with_extension
+        ) as browser,
+    ):
+        yield browser, helper, port
+
+
+def _one(browser: Chromium, helper: StandIn, address: str) -> tuple[Traced, Traced, float, int]:
+    page = browser.context.new_page()
+    page.bring_to_front()
+    session = page.context.new_cdp_session(page)
+    with _trace(session) as events:
+        page.goto(address)
+        page.wait_for_timeout(FIRST_MS)
+    first = _read(events)
+    with _trace(session) as events:
+        page.wait_for_timeout(STEADY_MS)
+    steady = _read(events)
+    share = _share(session, page)
+    session.send("HeapProfiler.collectGarbage")
+    heap = int(session.send("Runtime.getHeapUsage")["usedSize"])
+    page.close()
+    return first, steady, share, heap
+
+
+@contextmanager
+def _trace(session: CDPSession) -> Iterator[list[Event]]:
+    """The events of what happens in the block."""
+    events: list[Event] = []
+    done: list[bool] = []
+
+    def collect(part: dict[str, Any]) -> None:
+        events.extend(part["value"])
+
+    session.on("Tracing.dataCollected", collect)
+    session.once("Tracing.tracingComplete", lambda _: done.append(True))
+    session.send(
+        "Tracing.start", {"transferMode": "ReportEvents", "traceConfig": {"includedCategories": CATEGORIES}}
+    )
+    yield events
+    session.send("Tracing.end")
+    while not done:
+        session.send("Runtime.evaluate", {"expression": "0"})
+    session.remove_listener("Tracing.dataCollected", collect)
+
+
+def _read(events: Sequence[Event]) -> Traced:
+    """A task is ours when a script of ours runs in it."""
+    spans = [e for e in events if e["ph"] == "X" and "dur" in e]
+    calls = [e for e in spans if str(e.get("args", {}).get("data", {}).get("url", "")).startswith(OURS)]
+    thread = _thread(spans)
+    tasks = [e for e in spans if e["name"].endswith("RunTask") and _where(e) == thread]
+    mine = _outermost([e for e in calls if _where(e) == thread])
+    starts, ends = [e["ts"] for e in spans if _where(e) == thread], [e["ts"] + e["dur"] for e in spans if _where(e) == thread]
+    longest = max((_within(task, mine) for task in tasks), default=0.0)
+    return Traced(
+        watched=(max(ends) - min(starts)) / 1000,
+        ours=sum(e["dur"] for e in mine) / 1000,
+        longest=longest / 1000,
+        busy=sum(e["dur"] for e in _outermost(tasks)) / 1000,
+    )
+
+
+def _where(event: Event) -> tuple[int, int]:
+    return event["pid"], event["tid"]
+
+
+def _thread(spans: Sequence[Event]) -> tuple[int, int]:
+    """The page's main thread: where the page's own timers fire."""
+    fired = [_where(e) for e in spans if e["name"] == "FunctionCall" and HOST in str(e["args"]["data"].get("url", ""))]
+    assert fired, "the page did nothing: is it the right one?"
+    return max(set(fired), key=fired.count)
+
+
+def _outermost(spans: Sequence[Event]) -> list[Event]:
+    found: list[Event] = []
+    for event in sorted(spans, key=lambda e: (e["ts"], -e["dur"])):
+        if not found or event["ts"] >= found[-1]["ts"] + found[-1]["dur"]:
+            found.append(event)
+    return found
+
+
+def _within(task: Event, mine: Sequence[Event]) -> float:
+    return float(sum(e["dur"] for e in mine if task["ts"] <= e["ts"] < task["ts"] + task["dur"]))
+
+
+def _share(session: CDPSession, page: Page) -> float:
+    """The part of all samples in which something of ours stands on the stack, what it calls of the browser included."""
+    session.send("Profiler.enable")
+    session.send("Profiler.setSamplingInterval", {"interval": 500})
+    session.send("Profiler.start")
+    page.wait_for_timeout(STEADY_MS)
+    profile = session.send("Profiler.stop")["profile"]
+    session.send("Profiler.disable")
+    nodes = {node["id"]: node for node in profile["nodes"]}
+    up = {kid: node["id"] for node in profile["nodes"] for kid in node.get("children", [])}
+    ours: dict[int, bool] = {}
+    for at in nodes:
+        way, mine = at, False
+        while way and not mine:
+            mine = nodes[way]["callFrame"]["url"].startswith(OURS)
+            way = up.get(way, 0)
+        ours[at] = mine
+    times = zip(profile["samples"], profile["timeDeltas"], strict=True)
+    spent = sum(delta for sample, delta in times if ours[sample])
+    return float(spent / (profile["endTime"] - profile["startTime"]))
