@@ -7,6 +7,8 @@ export const DEMO = "http://127.0.0.1/demo*";
 /** In the order in which they stand on each other. */
 export const FILES = [
   "content/words.js",
+  "content/slices.js",
+  "content/thrift.js",
   "content/dom.js",
   "content/times.js",
   "content/composer.js",
@@ -22,6 +24,7 @@ export const FILES = [
   "content/runs.js",
   "content/speaker.js",
   "content/describe.js",
+  "content/glance.js",
   "sites/generic.js",
   "content/read.js",
   "content/merge.js",
