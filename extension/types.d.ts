@@ -282,6 +282,8 @@ interface BannerHooks {
 /** The one name that content scripts share, in their isolated world. */
 interface QuietWord {
   readers: Reader[];
+  reading(doc: Document): Reading;
+  /** The same in small steps. */
   readingSteps(doc: Document): Generator<void, Reading>;
   /** A quick reading of what changed since the last whole one; null where only a whole one will do. */
   glanceAt(doc: Document): Reading | null;

@@ -62,6 +62,7 @@
   };
 
   qw.readingSteps = readingSteps;
+  qw.reading = (doc) => qw.slices.drain(readingSteps(doc));
   qw.glanceAt = glanceAt;
-  qw.read = (doc) => qw.slices.drain(readingSteps(doc)).messages;
+  qw.read = (doc) => qw.reading(doc).messages;
 })();

@@ -17,24 +17,29 @@
     }
   };
 
-  /** @returns {Promise<number>} how many milliseconds may be used now */
-  const idle = () =>
-    new Promise((done) => {
-      if (typeof requestIdleCallback !== "function") setTimeout(() => done(LEAST_MS), 0);
-      else requestIdleCallback((left) => done(Math.min(MOST_MS, Math.max(LEAST_MS, left.timeRemaining()))), { timeout: LATEST_MS });
-    });
+  /** @param {(ms: number) => void} act is told how many milliseconds it may take */
+  const whenIdle = (act) => {
+    if (typeof requestIdleCallback !== "function") setTimeout(() => act(LEAST_MS), 0);
+    else requestIdleCallback((left) => act(Math.min(MOST_MS, Math.max(LEAST_MS, left.timeRemaining()))), { timeout: LATEST_MS });
+  };
 
   /** @type {QuietWord["slices"]["inIdle"]} */
-  const inIdle = async (work, spent) => {
-    for (;;) {
-      const from = performance.now() + (await idle());
-      const start = performance.now();
-      let step = work.next();
-      while (!step.done && performance.now() < from) step = work.next();
-      spent(performance.now() - start);
-      if (step.done) return step.value;
-    }
-  };
+  const inIdle = (work, spent) =>
+    new Promise((done, failed) => {
+      const slice = (/** @type {number} */ ms) => {
+        const start = performance.now();
+        try {
+          let step = work.next();
+          while (!step.done && performance.now() < start + ms) step = work.next();
+          spent(performance.now() - start);
+          if (step.done) done(step.value);
+          else whenIdle(slice);
+        } catch (error) {
+          failed(error);
+        }
+      };
+      whenIdle(slice);
+    });
 
   qw.slices = { drain, inIdle };
 })();

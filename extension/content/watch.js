@@ -116,6 +116,7 @@
 
   const thrift = qw.thrift.make();
   let reading = false;
+  let onceMore = false;
   let whole = 0;
   let stopped = false;
 
@@ -135,14 +136,18 @@
     timer = undefined;
     if (!qw.link.alive()) return stop();
     if (!ready) return;
-    if (reading) return dirty();
+    if (reading) {
+      onceMore = true;
+      return;
+    }
     dirtySince = 0;
     reading = true;
     const before = address();
     observe();
     const found = await readNow().finally(() => (reading = false));
     if (stopped) return;
-    if (observe() || address() !== before) dirty();
+    if (observe() || onceMore || address() !== before) dirty();
+    onceMore = false;
     if (address() !== before) return;
     const start = performance.now();
     takeIn(found);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -117,19 +118,22 @@ def _trace(session: CDPSession) -> Iterator[list[Event]]:
 
 
 def _read(events: Sequence[Event]) -> Traced:
-    """A task is ours when a script of ours runs in it."""
-    spans = [e for e in events if e["ph"] == "X" and "dur" in e]
-    calls = [e for e in spans if str(e.get("args", {}).get("data", {}).get("url", "")).startswith(OURS)]
+    """A task in which a script of ours runs is ours as a whole, with all that the browser does in it, but for what
+    scripts of the page take. Times are those of the thread itself: other programs may be busy."""
+    spans = [e for e in events if e["ph"] == "X" and "tdur" in e]
+    calls = [e for e in spans if _script(e).startswith(OURS)]
     thread = _thread(spans)
     tasks = [e for e in spans if e["name"].endswith("RunTask") and _where(e) == thread]
+    tasks = _outermost(tasks)
     mine = _outermost([e for e in calls if _where(e) == thread])
-    starts, ends = [e["ts"] for e in spans if _where(e) == thread], [e["ts"] + e["dur"] for e in spans if _where(e) == thread]
-    longest = max((_within(task, mine) for task in tasks), default=0.0)
+    others = _outermost([e for e in spans if HOST in _script(e) and _where(e) == thread])
+    theirs = _by_task(tasks, others)
+    ours = [task["tdur"] - theirs.get(i, 0.0) for i in _by_task(tasks, mine) for task in (tasks[i],)]
     return Traced(
-        watched=(max(ends) - min(starts)) / 1000,
-        ours=sum(e["dur"] for e in mine) / 1000,
-        longest=longest / 1000,
-        busy=sum(e["dur"] for e in _outermost(tasks)) / 1000,
+        watched=(max(e["ts"] + e["dur"] for e in tasks) - min(e["ts"] for e in tasks)) / 1000,
+        ours=sum(ours) / 1000,
+        longest=max(ours, default=0.0) / 1000,
+        busy=sum(e["tdur"] for e in tasks) / 1000,
     )
 
 
@@ -139,7 +143,7 @@ def _where(event: Event) -> tuple[int, int]:
 
 def _thread(spans: Sequence[Event]) -> tuple[int, int]:
     """The page's main thread: where the page's own timers fire."""
-    fired = [_where(e) for e in spans if e["name"] == "FunctionCall" and HOST in str(e["args"]["data"].get("url", ""))]
+    fired = [_where(e) for e in spans if e["name"] == "FunctionCall" and HOST in _script(e)]
     assert fired, "the page did nothing: is it the right one?"
     return max(set(fired), key=fired.count)
 
@@ -152,8 +156,20 @@ def _outermost(spans: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _within(task: Event, mine: Sequence[Event]) -> float:
-    return float(sum(e["dur"] for e in mine if task["ts"] <= e["ts"] < task["ts"] + task["dur"]))
+def _script(event: Event) -> str:
+    data = event.get("args", {}).get("data")
+    return str(data.get("url", "")) if isinstance(data, dict) else ""
+
+
+def _by_task(tasks: Sequence[Event], spans: Sequence[Event]) -> dict[int, float]:
+    """For each task (by its place) that holds some of the spans: their time."""
+    found: dict[int, float] = {}
+    starts = [task["ts"] for task in tasks]
+    for span in spans:
+        i = bisect_right(starts, span["ts"]) - 1
+        if i >= 0 and span["ts"] < tasks[i]["ts"] + tasks[i]["dur"]:
+            found[i] = found.get(i, 0.0) + span["tdur"]
+    return found
 
 
 def _share(session: CDPSession, page: Page) -> float:
