@@ -326,7 +326,7 @@ interface QuietWord {
   glance: {
     keep(read: { doc: Document; scan: Scan; container: Element; composers: Composer[]; said: Said; saying: Saying }): void;
     /** Something changed here. */
-    touch(node: Node): void;
+    touch(record: MutationRecord): void;
     /** What is new with what was known; null where the whole must be read. */
     again(): Message[] | null;
     /** The whole is being read from now on. */

@@ -22,7 +22,10 @@
   const textKids = (scan, el) => (scan.kids.get(el) ?? []).filter((kid) => (scan.text.get(kid) ?? 0) > 0);
 
   /** @param {Element} el */
-  const hasOwnText = (el) => [...(el.shadowRoot ?? el).childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
+  const hasOwnText = (el) => {
+    for (let node = (el.shadowRoot ?? el).firstChild; node; node = node.nextSibling) if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? "")) return true;
+    return false;
+  };
 
   /** @param {Scan} scan @param {Element} el */
   const looksLikeBubble = (scan, el) => {

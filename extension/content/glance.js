@@ -8,6 +8,7 @@
   /** A shorter chat is always read whole, and one that was touched in many places. */
   const WORTH = 100;
   const AGREED = 20;
+  const DEEPEST = 4;
   const MOST = 500;
   const MANY = 1_000;
 
@@ -17,11 +18,11 @@
    */
   /** @type {Known | null} */
   let known = null;
-  /** What changes while the whole is being read, in slices, may have been read before. @type {Node[] | null} */
+  /** What changes while the whole is being read, in slices, may have been read before. @type {MutationRecord[] | null} */
   let meanwhile = null;
 
-  const begin = () => [known, meanwhile] = [null, []];
-  const forget = () => [known, meanwhile] = [null, null];
+  const begin = () => void ([known, meanwhile] = [null, []]);
+  const forget = () => void ([known, meanwhile] = [null, null]);
 
   /** @param {Message} message */
   const elementOf = (message) => /** @type {Element} */ (qw.elements.get(message));
@@ -31,10 +32,20 @@
     for (let up = /** @type {Element | null} */ (el); up && up !== container; up = qw.dom.above(up)) yield up;
   };
 
+  /** Where the last ones begin: with a day or a run, where there are such, since these are read as one. @param {Unit[]} blocks */
+  const startOf = (blocks) => {
+    const last = Math.max(0, blocks.length - LAST);
+    for (let level = 0; level < DEEPEST; level++) {
+      for (let i = last; i > 0 && i > last - WORTH; i--) if (blocks[i].groups[level] !== blocks[i - 1].groups[level]) return i;
+    }
+    return last;
+  };
+
   /** All blocks but the last are old, and so is what holds nothing but old ones. @param {Unit[]} blocks @param {Element} container @param {Set<Element>} old */
   const age = (blocks, container, old) => {
-    for (const { el } of blocks.slice(0, -LAST)) for (const up of way(el, container)) old.add(up);
-    for (const { el } of blocks.slice(-LAST)) for (const up of way(el, container)) old.delete(up);
+    const start = startOf(blocks);
+    for (const { el } of blocks.slice(0, start)) for (const up of way(el, container)) old.add(up);
+    for (const { el } of blocks.slice(start)) for (const up of way(el, container)) old.delete(up);
   };
 
   /** What holds messages, and is none. @param {Message[]} messages @param {Element} container */
@@ -66,15 +77,23 @@
     changed.forEach(touch);
   };
 
+  /** @param {Element} block */
+  const isFlat = (block) => (block.parentElement?.childElementCount ?? 0) >= WORTH;
+
   /** @type {QuietWord["glance"]["touch"]} */
-  const touch = (node) => {
-    if (meanwhile && meanwhile.length <= MANY) meanwhile.push(node);
+  const touch = (record) => {
+    if (meanwhile && meanwhile.length <= MANY) meanwhile.push(record);
     if (!known) return;
+    const { target: node, removedNodes } = record;
+    const { blocks, around: groups } = known;
+    // Of a run the first may carry the name: where one is taken away, others are read otherwise.
+    for (const gone of removedNodes) if (blocks.has(/** @type {Element} */ (gone)) || groups.has(/** @type {Element} */ (gone))) return forget();
     const start = node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement;
     if (!start) return;
     for (const up of way(start, known.from.container)) {
-      known.old.delete(up);
-      if (known.blocks.has(up)) known.touched.add(up);
+      // In a run or a day the others must be read with it; in one long list each row stands for itself.
+      if (known.old.delete(up) && !(blocks.has(up) && isFlat(up))) return forget();
+      if (blocks.has(up)) known.touched.add(up);
     }
     if (known.touched.size > WORTH) known = null;
   };

@@ -4,9 +4,9 @@
   if (qw.thrift) return;
 
   const SHARE = 0.008;
-  const SAVED_MS = 300;
+  const SAVED_MS = 250;
   /** So long at most do messages wait, on a page so heavy that the share does not do. */
-  const LONGEST_MS = 10_000;
+  const LONGEST_MS = 5_000;
 
   const make = (now = () => performance.now()) => {
     let purse = SAVED_MS;

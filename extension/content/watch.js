@@ -124,7 +124,6 @@
   const readNow = async () => {
     const now = performance.now();
     const glance = now - whole < WHOLE_MS ? qw.glanceAt(document) : null;
-    thrift.spend(performance.now() - now);
     if (glance) return glance;
     whole = now;
     return qw.slices.inIdle(qw.readingSteps(document), thrift.spend);
@@ -171,16 +170,22 @@
     void send();
   };
 
-  const whenIdle = () => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(() => void look(), { timeout: 1_000 });
-    else void look();
+  /** After the page has drawn itself: nothing has to be laid out twice. @param {() => void} act */
+  const whenIdle = (act) => {
+    const timed = () => {
+      const start = performance.now();
+      act();
+      thrift.spend(performance.now() - start);
+    };
+    if (typeof requestIdleCallback === "function") requestIdleCallback(timed, { timeout: 1_000 });
+    else timed();
   };
 
   const dirty = () => {
     const now = performance.now();
     dirtySince ||= now;
     clearTimeout(timer);
-    timer = setTimeout(whenIdle, Math.max(0, thrift.wait(), Math.min(WAIT_MS, dirtySince + LONGEST_MS - now)));
+    timer = setTimeout(() => whenIdle(() => void look()), Math.max(0, thrift.wait(), Math.min(WAIT_MS, dirtySince + LONGEST_MS - now)));
   };
 
   /** Writing in the box is nobody's message yet. @param {MutationRecord[]} records */
@@ -189,7 +194,7 @@
       const el = target.nodeType === 1 ? /** @type {Element} */ (target) : target.parentElement;
       return !el?.closest(WRITING);
     });
-    for (const { target } of elsewhere) qw.glance.touch(target);
+    elsewhere.forEach(qw.glance.touch);
     if (elsewhere.length) dirty();
   };
 
@@ -210,7 +215,7 @@
   const beat = async () => {
     if (!qw.link.alive()) return stop();
     if (document.hidden || (!current.length && !sent.length)) return;
-    banner.check();
+    whenIdle(() => banner.check());
     if (++beats % BEATS_A_LOOK === 0) dirty();
     const answer = await qw.link.ask("beat", { changed: changedSite });
     if (!answer) return;

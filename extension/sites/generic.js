@@ -18,8 +18,8 @@
 
   /** What was said in this conversation, and all blocks that it was taken from. @type {Saying} */
   const saying = function* (doc, scan, container, composers) {
-    const split = yield* qw.blocks.splitting(scan, container, composers);
-    const units = qw.order.asSeen(scan, split).slice(-MAX_MESSAGES);
+    const all = qw.order.asSeen(scan, yield* qw.blocks.splitting(scan, container, composers));
+    const units = all.slice(-MAX_MESSAGES);
     yield;
     const taken = yield* qw.clean.taking(scan, units);
     qw.asides.mark(scan, taken);
@@ -33,14 +33,14 @@
     yield;
     const from = qw.speaker.vote(scan, container, blocks, composers);
     yield;
-    if (from.every((one) => one === "unknown") && underAnArticle(doc, container, composers)) return { messages: [], blocks: split };
+    if (from.every((one) => one === "unknown") && underAnArticle(doc, container, composers)) return { messages: [], blocks: all };
     const names = qw.ids.of(blocks);
     const messages = blocks.map((block, i) => {
       const message = { id: names[i], from: from[i], text: block.text };
       qw.elements.set(message, block.el);
       return message;
     });
-    return { messages, blocks: split };
+    return { messages, blocks: all };
   };
 
   /** Neither a box to write in nor a log: no need to walk through the page. */
