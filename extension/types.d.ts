@@ -286,7 +286,7 @@ interface QuietWord {
   /** The same in small steps. */
   readingSteps(doc: Document): Generator<void, Reading>;
   /** A quick reading of what changed since the last whole one; null where only a whole one will do. */
-  glanceAt(doc: Document): Reading | null;
+  glanceSteps(doc: Document): Generator<void, Reading | null>;
   read(doc: Document): Message[];
   /** Makes a reader of a description, once. */
   describe(description: Description): void;
@@ -328,7 +328,7 @@ interface QuietWord {
     /** Something changed here. */
     touch(record: MutationRecord): void;
     /** What is new with what was known; null where the whole must be read. */
-    again(): Message[] | null;
+    again(): Generator<void, Message[] | null>;
     /** The whole is being read from now on. */
     begin(): void;
     forget(): void;

@@ -4,10 +4,10 @@
   if (qw.glance) return;
 
   /** So many of the last blocks are read with what is new: the one says the side of the other. */
-  const LAST = 50;
+  const LAST = 30;
   /** A shorter chat is always read whole, and one that was touched in many places. */
   const WORTH = 100;
-  const AGREED = 20;
+  const AGREED = 15;
   const DEEPEST = 4;
   const MOST = 500;
   const MANY = 1_000;
@@ -128,20 +128,24 @@
   const still = ({ from, root }) => root.isConnected && from.container.isConnected && from.composers.every(({ el }) => el.isConnected && qw.dom.visible(el));
 
   /** @type {QuietWord["glance"]["again"]} */
-  const again = () => {
+  const again = function* () {
     const now = known;
-    known = null;
     if (!now || !still(now)) return null;
+    begin();
     const { doc, container, composers, saying } = now.from;
-    const scan = qw.dom.scan(doc, now.root, (el) => now.old.has(el));
+    const scan = yield* qw.dom.scanning(doc, now.root, (el) => now.old.has(el));
     const boxes = composers.map(({ el }) => ({ el, box: scan.box(el) }));
-    const said = qw.slices.drain(saying(doc, scan, container, boxes));
+    const said = yield* saying(doc, scan, container, boxes);
     const base = now.messages.filter((message) => elementOf(message).isConnected);
     const messages = base.length ? agreed(now, base, said.messages) : null;
-    if (!messages) return null;
+    const changed = meanwhile ?? [];
+    forget();
+    if (!messages || changed.length > MANY) return null;
     age(said.blocks, container, now.old);
-    known = { ...now, ...about(messages.slice(-MOST), container) };
-    return known.messages;
+    const latest = messages.slice(-MOST);
+    known = { ...now, ...about(latest, container) };
+    changed.forEach(touch);
+    return latest;
   };
 
   qw.glance = { keep, touch, again, begin, forget };

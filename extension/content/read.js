@@ -55,14 +55,14 @@
     return { messages: empty || instead ? all : found, changed: instead && !own.guess };
   };
 
-  /** What a glance shows, where the generic one reads alone; else null. @type {QuietWord["glanceAt"]} */
-  const glanceAt = (doc) => {
-    const messages = ownOf(doc) ? null : qw.glance.again();
+  /** What a glance shows, where the generic one reads alone; else null. @type {QuietWord["glanceSteps"]} */
+  const glanceSteps = function* (doc) {
+    const messages = ownOf(doc) ? null : yield* qw.glance.again();
     return messages && { messages, changed: false };
   };
 
   qw.readingSteps = readingSteps;
   qw.reading = (doc) => qw.slices.drain(readingSteps(doc));
-  qw.glanceAt = glanceAt;
+  qw.glanceSteps = glanceSteps;
   qw.read = (doc) => qw.reading(doc).messages;
 })();

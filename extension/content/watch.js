@@ -123,7 +123,7 @@
   /** Often a glance at what is new is enough; the whole chat is read in the page's idle time. @returns {Promise<Reading>} */
   const readNow = async () => {
     const now = performance.now();
-    const glance = now - whole < WHOLE_MS ? qw.glanceAt(document) : null;
+    const glance = now - whole < WHOLE_MS ? await qw.slices.inIdle(qw.glanceSteps(document), thrift.spend) : null;
     if (glance) return glance;
     whole = now;
     return qw.slices.inIdle(qw.readingSteps(document), thrift.spend);

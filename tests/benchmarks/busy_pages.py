@@ -85,15 +85,20 @@ def _chat(rows: str) -> str:
 
 def _rows(messages: Sequence[Message]) -> str:
     return "".join(
-        f'<div class="row {m.speaker}"><div class="bubble"><p>{escape(m.text)}</p><span class="time">12:04</span></div></div>'
+        f'<div class="row {m.speaker}"><div class="bubble"><p>{escape(m.text)}</p>'
+        '<span class="time">12:04</span></div></div>'
         for m in messages
     )
 
 
 def busy_pages(messages: Sequence[Message]) -> dict[str, str]:
     """HTML by name: a chat that grows, one that is changed, one that draws only a window, and no chat at all."""
-    story = "<article><h2>News</h2><p>It has <b>rained</b> all day, and <i>more</i> is on its way.</p></article>"
-    news = '<input type="search" placeholder="Search"><ul class="ticker">' + "<li>Breaking</li>" * 30 + "</ul>"
+    story = (
+        "<article><h2>News</h2><p>It has <b>rained</b> all day, and <i>more</i> is on its way.</p></article>"
+    )
+    news = (
+        '<input type="search" placeholder="Search"><ul class="ticker">' + "<li>Breaking</li>" * 30 + "</ul>"
+    )
     news += '<p>Read by <span class="counter">0</span></p>' * 20 + story * 1_000
     return {
         "grows": _document(_chat(_rows(messages)), ROW + GROWS, messages[:500]),

@@ -1,4 +1,4 @@
-"""What the extension costs a busy page's own thread, by the browser's tracing and profiler, beside the same page without it."""
+"""What the extension costs a busy page's own thread, by tracing and profiler, beside the same page without it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from tests.browser.chromium import Chromium, Site, chromium
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
-from tests.extension.stand_in import StandIn, standing_in
+from tests.extension.stand_in import standing_in
 
 HOST = "chat.example"
 OURS = "chrome-extension://"
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel", "v8"]
 FIRST_MS = 6_000
-STEADY_MS = 20_000
+STEADY_MS = 10_000
 Event = dict[str, Any]
 
 
@@ -59,12 +59,12 @@ def costs(pages: Mapping[str, str]) -> dict[str, Cost]:
 
 
 def _measured(pages: Mapping[str, str], with_extension: bool) -> dict[str, tuple[Traced, Traced, float, int]]:
-    with _browser(pages, with_extension) as (browser, helper, port):
-        return {name: _one(browser, helper, f"http://{HOST}:{port}/{name}") for name in pages}
+    with _browser(pages, with_extension) as (browser, port):
+        return {name: _one(browser, f"http://{HOST}:{port}/{name}") for name in pages}
 
 
 @contextmanager
-def _browser(pages: Mapping[str, str], with_extension: bool) -> Iterator[tuple[Chromium, StandIn, int]]:
+def _browser(pages: Mapping[str, str], with_extension: bool) -> Iterator[tuple[Chromium, int]]:
     served = WebSite({f"/{name}": text for name, text in pages.items()})
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -75,10 +75,10 @@ def _browser(pages: Mapping[str, str], with_extension: bool) -> Iterator[tuple[C
             playwright, Path(folder), helper if with_extension else 0, Site(HOST, (port,)), with_extension
         ) as browser,
     ):
-        yield browser, helper, port
+        yield browser, port
 
 
-def _one(browser: Chromium, helper: StandIn, address: str) -> tuple[Traced, Traced, float, int]:
+def _one(browser: Chromium, address: str) -> tuple[Traced, Traced, float, int]:
     page = browser.context.new_page()
     page.bring_to_front()
     session = page.context.new_cdp_session(page)
@@ -89,7 +89,7 @@ def _one(browser: Chromium, helper: StandIn, address: str) -> tuple[Traced, Trac
     with _trace(session) as events:
         page.wait_for_timeout(STEADY_MS)
     steady = _read(events)
-    share = _share(session, page)
+    share = _share(session, page) if browser.extension else 0.0
     session.send("HeapProfiler.collectGarbage")
     heap = int(session.send("Runtime.getHeapUsage")["usedSize"])
     page.close()
@@ -118,8 +118,8 @@ def _trace(session: CDPSession) -> Iterator[list[Event]]:
 
 
 def _read(events: Sequence[Event]) -> Traced:
-    """A task in which a script of ours runs is ours as a whole, with all that the browser does in it, but for what
-    scripts of the page take. Times are those of the thread itself: other programs may be busy."""
+    """A task in which scripts of ours alone run is ours as a whole, with all that the browser does in it; of one that
+    scripts of the page share, what our functions take. Times are those of the thread itself: others may be busy."""
     spans = [e for e in events if e["ph"] == "X" and "tdur" in e]
     calls = [e for e in spans if _script(e).startswith(OURS)]
     thread = _thread(spans)
@@ -127,8 +127,8 @@ def _read(events: Sequence[Event]) -> Traced:
     tasks = _outermost(tasks)
     mine = _outermost([e for e in calls if _where(e) == thread])
     others = _outermost([e for e in spans if HOST in _script(e) and _where(e) == thread])
-    theirs = _by_task(tasks, others)
-    ours = [task["tdur"] - theirs.get(i, 0.0) for i in _by_task(tasks, mine) for task in (tasks[i],)]
+    shared = _by_task(tasks, others)
+    ours = [spent if i in shared else tasks[i]["tdur"] for i, spent in _by_task(tasks, mine).items()]
     return Traced(
         watched=(max(e["ts"] + e["dur"] for e in tasks) - min(e["ts"] for e in tasks)) / 1000,
         ours=sum(ours) / 1000,

@@ -37,7 +37,9 @@ LONG = """() => {
   globalThis.copy = (kid) => {
     const made = kid.cloneNode(true);
     const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (said.has(walker.currentNode.data.trim())) walker.currentNode.data += ` no ${(count += 1)}`;
+    while (walker.nextNode()) {
+      if (said.has(walker.currentNode.data.trim())) walker.currentNode.data += ` no ${(count += 1)}`;
+    }
     return made;
   };
   for (let i = 0; i < 30; i++) list.append(...kids.map(copy));
@@ -45,7 +47,8 @@ LONG = """() => {
   globalThis.kids = kids;
   globalThis.quietWord.read(document);
   const watcher = new MutationObserver((records) => records.forEach(quietWord.glance.touch));
-  for (const root of quietWord.dom.roots(document)) watcher.observe(root, { childList: true, characterData: true, subtree: true });
+  const all = { childList: true, characterData: true, subtree: true };
+  for (const root of quietWord.dom.roots(document)) watcher.observe(root, all);
 }"""
 CHANGES = """async (seed) => {
   let state = seed;
@@ -72,12 +75,12 @@ CHANGES = """async (seed) => {
   ];
   const whole = (messages) => quietWord.merge.join([], messages).messages;
   let glances = 0;
-  for (let step = 0; step < 6; step++) {
+  for (let step = 0; step < 4; step++) {
     const quick = [];
     for (let i = 0; i < 1 + random(4); i++) {
       acts[random(acts.length)]();
       await Promise.resolve();
-      quick.push(quietWord.glanceAt(document));
+      quick.push(quietWord.slices.drain(quietWord.glanceSteps(document)));
       if (!quick[quick.length - 1]) quietWord.read(document);
     }
     const last = quick[quick.length - 1];
@@ -85,8 +88,9 @@ CHANGES = """async (seed) => {
     if (!last) continue;
     glances += 1;
     const [a, b] = [whole(last.messages), whole(due)];
-    const at = b.findIndex((message, i) => JSON.stringify(message) !== JSON.stringify(a[a.length - b.length + i]));
-    if (at >= 0 || a.length < b.length) return { step, at, of: [a.length, b.length], quick: a.slice(at - 1, at + 3), due: b.slice(at - 1, at + 3) };
+    const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+    const at = b.findIndex((message, i) => !same(message, a[a.length - b.length + i]));
+    if (at >= 0 || a.length < b.length) return [a, b].map((one) => [one.length, ...one.slice(at, at + 3)]);
   }
   return glances;
 }"""
@@ -98,7 +102,7 @@ WORK = """() => {
   quietWord.clean.taking = function* (scan, units) { count.blocks += units.length; return yield* taking(scan, units); };
   list.append(kids[0].cloneNode(true));
   return Promise.resolve().then(() => {
-    const found = quietWord.glanceAt(document);
+    const found = quietWord.slices.drain(quietWord.glanceSteps(document));
     return { ...count, found: found && found.messages.length };
   });
 }"""
@@ -115,7 +119,7 @@ def test_a_glance_says_what_the_whole_says(page: Page, fixture: str) -> None:
     long_page(page, fixture)
     glances = [page.evaluate(CHANGES, seed) for seed in (7, 11, 2024)]
     assert all(isinstance(one, int) for one in glances), glances
-    print(fixture, glances)
+    assert sum(glances) > 0, "no glance was trusted: nothing was compared"
 
 
 def work(page: Page, rows: int) -> dict[str, Any]:
@@ -132,5 +136,5 @@ def test_one_more_message_costs_the_same_in_a_long_chat(page: Page) -> None:
     short, long = work(page, 200), work(page, 2_000)
     assert short["found"] == 201
     assert long["found"] == 500
-    assert long["blocks"] == short["blocks"] <= 55
+    assert long["blocks"] == short["blocks"] <= 35
     assert long["measured"] <= short["measured"] + 2 <= 300
