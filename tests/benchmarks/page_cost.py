@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,12 +28,16 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Milliseconds: the time watched, ours in it, our longest task, and the page's thread altogether."""
+    """Milliseconds: the time watched, ours in it, our longest task, and the page's thread altogether.
+
+    `layouts`: how often at most one task of ours made the browser lay out the page; more than once is thrash.
+    """
 
     watched: float
     ours: float
     longest: float
     busy: float
+    layouts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ def _read(events: Sequence[Event]) -> Traced:
         ours=sum(ours) / 1000,
         longest=max(ours, default=0.0) / 1000,
         busy=sum(e["tdur"] for e in tasks) / 1000,
+        layouts=max(_layouts(tasks, mine, spans).values(), default=0),
     )
 
 
@@ -159,6 +165,18 @@ def _outermost(spans: Sequence[Event]) -> list[Event]:
 def _script(event: Event) -> str:
     data = event.get("args", {}).get("data")
     return str(data.get("url", "")) if isinstance(data, dict) else ""
+
+
+def _layouts(tasks: Sequence[Event], mine: Sequence[Event], spans: Sequence[Event]) -> Counter[int]:
+    """How many layouts our calls forced in each task, by its place."""
+    starts = [call["ts"] for call in mine]
+    found: Counter[int] = Counter()
+    for event in spans:
+        i = bisect_right(starts, event["ts"]) - 1
+        inside = i >= 0 and _where(event) == _where(mine[i]) and event["ts"] < mine[i]["ts"] + mine[i]["dur"]
+        if event["name"] == "Layout" and inside:
+            found[bisect_right([task["ts"] for task in tasks], event["ts"])] += 1
+    return found
 
 
 def _by_task(tasks: Sequence[Event], spans: Sequence[Event]) -> dict[int, float]:
