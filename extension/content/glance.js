@@ -14,7 +14,7 @@
 
   /**
    * What is known since the chat was read whole. `old`: blocks that need not be read again, and what holds nothing else.
-   * @typedef {{ from: Parameters<QuietWord["glance"]["keep"]>[0]; root: Element; old: Set<Element>; messages: Message[]; blocks: Set<Element>; around: Set<Element>; touched: Set<Element> }} Known
+   * @typedef {{ doc: Document; container: Element; composers: Composer[]; saying: Saying; root: Element; old: Set<Element>; messages: Message[]; blocks: Set<Element>; around: Set<Element>; touched: Set<Element> }} Known
    */
   /** @type {Known | null} */
   let known = null;
@@ -66,14 +66,13 @@
   };
 
   /** @type {QuietWord["glance"]["keep"]} */
-  const keep = (from) => {
-    const { scan, container, composers, said } = from;
+  const keep = ({ doc, scan, container, composers, said, saying }) => {
     const changed = meanwhile ?? [];
     forget();
     if (said.messages.length < WORTH || changed.length > MANY) return;
     const old = new Set();
     age(said.blocks, container, old);
-    known = { from: { ...from, scan: /** @type {any} */ (null) }, root: rootOf(scan, container, composers), old, ...about(said.messages, container) };
+    known = { doc, container, composers, saying, root: rootOf(scan, container, composers), old, ...about(said.messages, container) };
     changed.forEach(touch);
   };
 
@@ -90,7 +89,7 @@
     for (const gone of removedNodes) if (blocks.has(/** @type {Element} */ (gone)) || groups.has(/** @type {Element} */ (gone))) return forget();
     const start = node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement;
     if (!start) return;
-    for (const up of way(start, known.from.container)) {
+    for (const up of way(start, known.container)) {
       // In a run or a day the others must be read with it; in one long list each row stands for itself.
       if (known.old.delete(up) && !(blocks.has(up) && isFlat(up))) return forget();
       if (blocks.has(up)) known.touched.add(up);
@@ -125,14 +124,14 @@
   };
 
   /** @param {Known} now */
-  const still = ({ from, root }) => root.isConnected && from.container.isConnected && from.composers.every(({ el }) => el.isConnected && qw.dom.visible(el));
+  const still = ({ container, composers, root }) => root.isConnected && container.isConnected && composers.every(({ el }) => el.isConnected && qw.dom.visible(el));
 
   /** @type {QuietWord["glance"]["again"]} */
   const again = function* () {
     const now = known;
     if (!now || !still(now)) return null;
     begin();
-    const { doc, container, composers, saying } = now.from;
+    const { doc, container, composers, saying } = now;
     const scan = yield* qw.dom.scanning(doc, now.root, (el) => now.old.has(el));
     const boxes = composers.map(({ el }) => ({ el, box: scan.box(el) }));
     const said = yield* saying(doc, scan, container, boxes);
