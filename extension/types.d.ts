@@ -64,6 +64,8 @@ interface Reader {
   id: string;
   matches: string[];
   read(doc: Document): Message[];
+  /** The same in small steps. */
+  steps?(doc: Document): Generator<void, Message[]>;
   /** Where on the site the chats are (path, query and hash); elsewhere it finds nothing, and that is no sign of a change. */
   where?: RegExp;
   /** Where something is always to be read: to find nothing there is a sign that the site has changed. */
@@ -203,6 +205,20 @@ interface Make {
   words: string;
 }
 
+/** Some elements of the page, looked up one by one. */
+interface Picked {
+  nodes: Element[];
+  parent: { get(el: Element): Element | undefined };
+  box(el: Element): DOMRect;
+}
+
+/** What was said in a conversation, and all blocks that it was cut into. */
+interface Said {
+  messages: Message[];
+  blocks: Unit[];
+}
+type Saying = (doc: Document, scan: Scan, container: Element, composers: Composer[]) => Generator<void, Said>;
+
 interface Composer {
   el: Element;
   box: DOMRect;
@@ -290,6 +306,10 @@ interface BannerHooks {
 interface QuietWord {
   readers: Reader[];
   reading(doc: Document): Reading;
+  /** The same in small steps. */
+  readingSteps(doc: Document): Generator<void, Reading>;
+  /** A quick reading of what changed since the last whole one; null where only a whole one will do. */
+  glanceSteps(doc: Document): Generator<void, Reading | null>;
   read(doc: Document): Message[];
   /** Makes a reader of a description, once. */
   describe(description: Description): void;
@@ -304,18 +324,39 @@ interface QuietWord {
   };
   dom: {
     scan(doc: Document, root?: Element, leaveOut?: (el: Element) => boolean): Scan;
+    scanning(doc: Document, root?: Element, leaveOut?: (el: Element) => boolean): Generator<void, Scan>;
+    /** What matches in the documents and shadow roots met so far, but not what stands in another such. */
+    pick(selector: string): Picked;
+    met(): Set<Document | ShadowRoot>;
+    above(el: Element): Element | null;
     visible(el: Element): boolean;
     children(el: Element): Node[];
     roots(doc: Document): (Document | ShadowRoot)[];
     hash(text: string): string;
   };
-  composer: { find(scan: Scan): Composer[] };
+  composer: { find(scan: Picked): Composer[]; BOXES: string };
   times: { isTime(text: string): boolean; strip(text: string): string };
-  conversation: { find(scan: Scan, composers: Composer[]): Element | null };
-  blocks: { split(scan: Scan, container: Element, composers: Composer[]): Unit[] };
+  conversation: { finding(scan: Scan, composers: Composer[]): Generator<void, Element | null> };
+  blocks: { splitting(scan: Scan, container: Element, composers: Composer[]): Generator<void, Unit[]> };
   order: { asSeen(scan: Scan, units: Unit[]): Unit[] };
   ids: { of(blocks: Block[], first?: string[]): string[] };
-  clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void; whole(scan: Scan, el: Element): string };
+  /** Work in steps: all at once, or in idle time, telling what each slice took. */
+  slices: {
+    drain<T>(work: Generator<void, T>): T;
+    inIdle<T>(work: Generator<void, T>, spent: (ms: number) => void): Promise<T>;
+  };
+  thrift: { make(now?: () => number): { spend(ms: number): void; wait(): number } };
+  glance: {
+    keep(read: { doc: Document; scan: Scan; container: Element; composers: Composer[]; said: Said; saying: Saying }): void;
+    /** Something changed here. */
+    touch(record: MutationRecord): void;
+    /** What is new with what was known; null where the whole must be read. */
+    again(): Generator<void, Message[] | null>;
+    /** The whole is being read from now on. */
+    begin(): void;
+    forget(): void;
+  };
+  clean: { take(scan: Scan, units: Unit[]): Block[]; taking(scan: Scan, units: Unit[]): Generator<void, Block[]>; again(block: Block): void; whole(scan: Scan, el: Element): string };
   asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };

@@ -9,6 +9,8 @@ export const DEMO = "http://127.0.0.1/demo*";
 export const FILES = [
   "content/first.js",
   "content/words.js",
+  "content/slices.js",
+  "content/thrift.js",
   "content/dom.js",
   "content/times.js",
   "content/composer.js",
@@ -24,6 +26,7 @@ export const FILES = [
   "content/runs.js",
   "content/speaker.js",
   "content/describe.js",
+  "content/glance.js",
   "sites/generic.js",
   "content/read.js",
   "content/merge.js",

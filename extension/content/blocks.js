@@ -22,7 +22,10 @@
   const textKids = (scan, el) => (scan.kids.get(el) ?? []).filter((kid) => (scan.text.get(kid) ?? 0) > 0);
 
   /** @param {Element} el */
-  const hasOwnText = (el) => [...(el.shadowRoot ?? el).childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
+  const hasOwnText = (el) => {
+    for (let node = (el.shadowRoot ?? el).firstChild; node; node = node.nextSibling) if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? "")) return true;
+    return false;
+  };
 
   /** @param {Scan} scan @param {Element} el */
   const looksLikeBubble = (scan, el) => {
@@ -126,8 +129,8 @@
     return null;
   };
 
-  /** @param {Scan} scan @param {Element} container @param {Composer[]} composers */
-  const split = (scan, container, composers) => {
+  /** @type {QuietWord["blocks"]["splitting"]} */
+  const splitting = function* (scan, container, composers) {
     const boxes = new Set(composers.map(({ el }) => el));
     const writing = new Set();
     const within = new Set();
@@ -146,45 +149,46 @@
     const holdsBox = (list) => (scan.kids.get(list) ?? []).some((kid) => writing.has(kid) && within.has(kid));
     /** @type {{ el: Element; list: Element; groups: Element[] }[]} */
     const found = [];
-    /** @param {Element} list @param {Element[]} groups @param {number} depth */
-    const open = (list, groups, depth) => {
+    /** @param {Element} list @param {Element[]} groups @param {number} depth @returns {Generator<void, void>} */
+    const open = function* (list, groups, depth) {
       const kids = textKids(scan, list);
       const said = writing.has(list) || list === container ? kids.filter((kid) => !writing.has(kid) && !HEADS.test(kid.localName)) : [];
       const beside = holdsBox(list) && alikeCount(said) > 1;
       for (const kid of beside ? said : kids) {
+        yield;
         if (boxes.has(kid) || !qw.dom.visible(kid)) continue;
         const inner = depth < DEEPEST ? opening(scan, kid, true) : null;
-        if (inner || writing.has(kid)) into(inner ?? kid, kid, [...groups, kid], depth);
+        if (inner || writing.has(kid)) yield* into(inner ?? kid, kid, [...groups, kid], depth);
         else found.push({ el: kid, list, groups });
       }
     };
     /** Opens a group; what stands in it beside the run (a name, a date) is kept as a block of its own. */
-    const into = (/** @type {Element} */ inner, /** @type {Element} */ kid, /** @type {Element[]} */ groups, /** @type {number} */ depth) => {
-      if (inner === kid) return open(kid, groups, depth + 1);
+    const into = function* (/** @type {Element} */ inner, /** @type {Element} */ kid, /** @type {Element[]} */ groups, /** @type {number} */ depth) {
+      if (inner === kid) return yield* open(kid, groups, depth + 1);
       const onWay = new Set();
       for (const up of scan.up(inner)) {
         if (up === kid) break;
         onWay.add(up);
       }
-      /** @param {Element} at */
-      const walk = (at) => {
-        if (at === inner) return open(inner, groups, depth + 1);
+      /** @param {Element} at @returns {Generator<void, void>} */
+      const walk = function* (at) {
+        if (at === inner) return yield* open(inner, groups, depth + 1);
         for (const child of textKids(scan, at)) {
-          if (onWay.has(child)) walk(child);
+          if (onWay.has(child)) yield* walk(child);
           else if (qw.dom.visible(child)) {
             const more = opening(scan, child, true);
-            if (more) into(more, child, [...groups, child], depth + 1);
+            if (more) yield* into(more, child, [...groups, child], depth + 1);
             else found.push({ el: child, list: at, groups });
           }
         }
       };
-      walk(kid);
+      yield* walk(kid);
     };
     const start = opening(scan, container, false) ?? container;
-    if (start === container) open(container, [], 0);
-    else into(start, container, [], 0);
+    if (start === container) yield* open(container, [], 0);
+    else yield* into(start, container, [], 0);
     return found;
   };
 
-  qw.blocks = { split };
+  qw.blocks = { splitting };
 })();

@@ -285,11 +285,21 @@
     Object.assign(block, { text, kind, body: said?.el ?? block.el });
   };
 
-  /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }[]} units */
-  const take = (scan, units) => units.map((unit) => one(scan, unit));
+  /** @type {QuietWord["clean"]["taking"]} */
+  const taking = function* (scan, units) {
+    const found = [];
+    for (const unit of units) {
+      found.push(one(scan, unit));
+      yield;
+    }
+    return found;
+  };
+
+  /** @type {QuietWord["clean"]["take"]} */
+  const take = (scan, units) => qw.slices.drain(taking(scan, units));
 
   /** What stands in an element of which we know that it holds nothing but what was said. @param {Scan} scan @param {Element} el */
   const whole = (scan, el) => joined(pieces(scan, el, true));
 
-  qw.clean = { take, again, whole };
+  qw.clean = { take, taking, again, whole };
 })();

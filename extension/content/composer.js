@@ -7,6 +7,9 @@
   const TYPES = new Set(["text", ""]);
   const CHATTY = qw.words.list("message messages msg chat reply write type say send compose composer conversation");
 
+  /** All that `isBox` says yes to. */
+  const BOXES = "textarea, input, [contenteditable]:not([contenteditable=false]), [role=textbox]";
+
   /** @param {Element} el */
   const isBox = (el) => {
     const role = el.getAttribute("role");
@@ -26,7 +29,7 @@
       ),
     ]);
 
-  /** @param {Scan} scan @param {Element} el */
+  /** @param {Picked} scan @param {Element} el */
   const nearSend = (scan, el) => {
     let up = scan.parent.get(el);
     for (let i = 0; i < 4 && up; i++, up = scan.parent.get(up)) {
@@ -35,7 +38,7 @@
     return false;
   };
 
-  /** A one-line input counts only where its words or a button beside it say that it sends. @param {Scan} scan @param {Element} el */
+  /** A one-line input counts only where its words or a button beside it say that it sends. @param {Picked} scan @param {Element} el */
   const fits = (scan, el) => {
     const role = el.getAttribute("role");
     if (role === "searchbox" || role === "combobox" && el.localName === "input") return false;
@@ -45,7 +48,7 @@
     return el.localName !== "input" || chatty || nearSend(scan, el);
   };
 
-  /** @param {Scan} scan @returns {Composer[]} */
+  /** @param {Picked} scan @returns {Composer[]} */
   const find = (scan) =>
     scan.nodes
       .filter(isBox)
@@ -54,5 +57,5 @@
       .map((el) => ({ el, box: scan.box(el) }))
       .filter(({ box }) => box.width >= 60 && box.height >= 8);
 
-  qw.composer = { find };
+  qw.composer = { find, BOXES };
 })();

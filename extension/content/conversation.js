@@ -5,6 +5,7 @@
 
   const MAX_STYLED = 1_500;
   const NEEDED = 6;
+  const ELEMENTS_A_STEP = 40;
 
   /** @type {Record<string, number>} */
   const ROLES = { log: 6, feed: 3, list: 2, grid: 2, table: 2, rowgroup: 1, group: 1, presentation: 0, none: 0, main: 0 };
@@ -177,15 +178,23 @@
     return heights;
   };
 
-  /** @param {Scan} scan @param {Composer[]} composers */
-  const find = (scan, composers) => {
+  /** @type {QuietWord["conversation"]["finding"]} */
+  const finding = function* (scan, composers) {
     const heights = heightsAbove(scan, composers);
-    const likely = scan.nodes.filter((el) => el !== scan.root && worthLooking(scan, el)).slice(0, MAX_STYLED);
+    yield;
+    /** @type {Element[]} */
+    const likely = [];
+    for (const [i, el] of scan.nodes.entries()) {
+      if (likely.length === MAX_STYLED) break;
+      if (i % ELEMENTS_A_STEP === 0) yield;
+      if (el !== scan.root && worthLooking(scan, el)) likely.push(el);
+    }
     const apart = likely.filter((el) => !heights.has(el));
     const most = Math.max(1, ...apart.map((el) => (distance(scan, el, heights) < 20 ? (scan.text.get(el) ?? 0) : 0)));
     let best = null;
     let top = composers.length ? NEEDED : NEEDED + 3;
-    for (const el of likely) {
+    for (const [i, el] of likely.entries()) {
+      if (i % ELEMENTS_A_STEP === 0) yield;
       if (!composers.length && el.getAttribute("role") !== "log") continue;
       let points = score(scan, el, composers, most, heights);
       if (points < top) continue;
@@ -195,5 +204,5 @@
     return best;
   };
 
-  qw.conversation = { find };
+  qw.conversation = { finding };
 })();

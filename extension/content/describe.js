@@ -3,7 +3,7 @@
   const qw = globalThis.quietWord;
   if (Object.hasOwn(qw, "describe")) return;
 
-  const MOST = 5_000;
+  const MOST = 500;
   /** What sides.js says where others stand at both sides, and this one at the other's. */
   const OTHER_SIDE = -3;
 

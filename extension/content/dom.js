@@ -4,6 +4,11 @@
   if (qw.dom) return;
 
   const MAX_NODES = 60_000;
+  /** Of a longer list only so many are gone into, from its lower end: the helper hears no more of a chat. */
+  const MOST_KIDS = 500;
+  /** The documents and shadow roots that were met so far. @type {Set<Document | ShadowRoot>} */
+  let met = new Set([document]);
+  const NODES_A_STEP = 250;
   const SILENT = qw.words.list(
     "script style noscript template head svg canvas video audio select option datalist object embed math progress",
   );
@@ -25,6 +30,7 @@
       if (assigned.length) return assigned;
     }
     const body = frameBody(el);
+    if (body) met.add(body.ownerDocument);
     if (body) return [body];
     return [...(el.shadowRoot ?? el).childNodes];
   };
@@ -48,8 +54,17 @@
     (el.hasAttribute("contenteditable") && el.getAttribute("contenteditable") !== "false") ||
     el.getAttribute("role") === "textbox";
 
-  /** @param {Document} doc @param {Element} [root] what to look into, when not all of the page @param {(el: Element) => boolean} [leaveOut] @returns {Scan} */
-  const scan = (doc, root = doc.body ?? doc.documentElement, leaveOut = () => false) => {
+  /** The lower end of a long list, empty places aside (some lists keep one for each message that is out of sight). @param {Element[]} kids */
+  const newest = (kids) => {
+    if (kids.length <= MOST_KIDS) return kids;
+    const filled = kids.filter((kid) => kid.firstChild !== null || kid.shadowRoot !== null);
+    if (filled.length <= MOST_KIDS) return filled;
+    const turned = filled[0].getBoundingClientRect().top > filled[filled.length - 1].getBoundingClientRect().top;
+    return turned ? filled.slice(0, MOST_KIDS) : filled.slice(-MOST_KIDS);
+  };
+
+  /** @type {QuietWord["dom"]["scanning"]} */
+  const scanning = function* (doc, root = doc.body ?? doc.documentElement, leaveOut = () => false) {
     /** @type {Element[]} */
     const nodes = [];
     const parent = /** @type {Map<Element, Element>} */ (new Map());
@@ -63,13 +78,17 @@
     while (stack.length && nodes.length < MAX_NODES) {
       const el = /** @type {Element} */ (stack.pop());
       nodes.push(el);
-      const mine = [];
+      if (el.shadowRoot) met.add(el.shadowRoot);
+      if (nodes.length % NODES_A_STEP === 0) yield;
+      /** @type {Element[]} */
+      let mine = [];
       let own = 0;
       if (!beingWritten(el)) {
         for (const node of children(el)) {
           if (node.nodeType === 3) own += (node.nodeValue ?? "").trim().length;
-          else if (isElement(node) && !SILENT.has(node.localName) && !leaveOut(node)) mine.push(node);
+          else if (isElement(node) && !SILENT.has(node.localName)) mine.push(node);
         }
+        mine = newest(mine).filter((kid) => !leaveOut(kid));
       }
       if (el.localName === "img" && el.getAttribute("alt")) own += 1;
       for (const kid of mine) parent.set(kid, el);
@@ -77,6 +96,7 @@
       kids.set(el, mine);
       text.set(el, own);
     }
+    yield;
     for (let i = nodes.length - 1; i > 0; i--) {
       const up = parent.get(nodes[i]);
       if (up) text.set(up, (text.get(up) ?? 0) + (text.get(nodes[i]) ?? 0));
@@ -101,6 +121,15 @@
     };
   };
 
+  /** @type {QuietWord["dom"]["scan"]} */
+  const scan = (doc, root, leaveOut) => qw.slices.drain(scanning(doc, root, leaveOut));
+
+  /** Only these elements of the page, wherever they stand: what is asked of few needs no walk over all. @type {QuietWord["dom"]["pick"]} */
+  const pick = (selector) => {
+    const nodes = everywhere(selector).filter((el) => !el.parentElement?.closest(selector));
+    return { nodes, parent: { get: (el) => above(el) ?? undefined }, box: boxInPage };
+  };
+
   /** Where the element is, seen from the top document. @param {Element} el @returns {DOMRect} */
   const boxInPage = (el) => {
     const box = el.getBoundingClientRect();
@@ -109,6 +138,9 @@
     const outer = boxInPage(frame);
     return new DOMRect(box.x + outer.x + frame.clientLeft, box.y + outer.y + frame.clientTop, box.width, box.height);
   };
+
+  /** @param {string} selector */
+  const everywhere = (selector) => [...met].flatMap((root) => [...root.querySelectorAll(selector)]);
 
   /** Every document and open shadow root below: what an observer must watch. @param {Document} doc */
   const roots = (doc) => {
@@ -121,6 +153,7 @@
         if (inner) found.push(inner);
       }
     }
+    met = new Set(found);
     return found;
   };
 
@@ -135,5 +168,5 @@
     return (a >>> 0).toString(36) + (b >>> 0).toString(36);
   };
 
-  qw.dom = { scan, visible, children, roots, hash };
+  qw.dom = { scan, scanning, pick, met: () => met, above, visible, children, roots, hash };
 })();

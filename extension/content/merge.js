@@ -4,6 +4,8 @@
   if (qw.merge) return;
 
   const MOST = 5_000;
+  /** So many of the oldest go at once: as long as a chat begins the same, only what is new is told. */
+  const STEP = 500;
   const SURE = 3;
 
   /** A message is known by the page's own id, else by its words. @param {Message} message */
@@ -57,22 +59,25 @@
     });
   };
 
+  /** @param {Message[]} messages */
+  const latest = (messages) => messages.slice(Math.max(0, Math.ceil((messages.length - MOST) / STEP) * STEP));
+
   /**
    * What the page shows now replaces what it showed there before; what has scrolled away at either end stays.
    * Where the page is at its end nothing can follow.
    * @param {Message[]} known @param {Message[]} seen
    */
   const join = (known, seen, ended = false) => {
-    if (!known.length) return { messages: renumber(seen.slice(-MOST)), fresh: false };
+    if (!known.length) return { messages: renumber(latest(seen)), fresh: false };
     const held = anchors(known, seen);
-    if (!held.length) return { messages: renumber(seen.slice(-MOST)), fresh: true };
+    if (!held.length) return { messages: renumber(latest(seen)), fresh: true };
     const [firstKnown, firstSeen] = along(known, seen, held[0], -1);
     const [lastKnown, lastSeen] = along(known, seen, held[held.length - 1], 1);
     const head = firstSeen === 0 ? known.slice(0, firstKnown) : [];
     const tail = !ended && lastSeen === seen.length - 1 ? known.slice(lastKnown + 1) : [];
     const sure = held.length >= SURE;
     const whole = sure ? [...head, ...seen, ...tail] : seen;
-    return { messages: renumber(whole.slice(-MOST)), fresh: false };
+    return { messages: renumber(latest(whole)), fresh: false };
   };
 
   /** @param {Message} a @param {Message} b */

@@ -26,26 +26,43 @@
   /** Where nobody's side is known it may be no chat: no proof that the site has changed. @param {Message[]} all */
   const isTalk = (all) => all.some(({ from }) => from !== "unknown");
 
-  /** @param {Document} doc @returns {Reading} */
-  const reading = (doc) => {
+  /** @param {Document} doc @returns {Reader | undefined} */
+  const ownOf = ({ location: { pathname, search, hash } }) => qw.readers.find(({ id, where }) => id !== "generic" && (where?.test(pathname + search + hash) ?? true));
+
+  /** @type {QuietWord["readingSteps"]} */
+  const readingSteps = function* (doc) {
     const { pathname, search, hash } = doc.location;
     const address = pathname + search + hash;
-    const own = qw.readers.find(({ id, where }) => id !== "generic" && (where?.test(address) ?? true));
-    const general = () => qw.readers.find(({ id }) => id === "generic")?.read(doc) ?? [];
-    if (!own) return { messages: general(), changed: false };
+    const own = ownOf(doc);
+    const generic = qw.readers.find(({ id }) => id === "generic");
+    const general = function* () {
+      return generic?.steps ? yield* generic.steps(doc) : (generic?.read(doc) ?? []);
+    };
+    if (!own) return { messages: yield* general(), changed: false };
+    qw.dom.roots(doc);
+    yield;
     const due = address !== at || --left <= 0;
     if (due) wait = address === at ? wait * RARER : LOOKS;
     if (due) [at, left] = [address, wait];
-    if (!due && instead) return { messages: general(), changed: !own.guess };
+    if (!due && instead) return { messages: yield* general(), changed: !own.guess };
     const found = own.read(doc);
+    yield;
     if (found.length && !due) return { messages: found, changed: false };
-    const all = general();
+    const all = yield* general();
     const empty = found.length === 0;
     instead = empty ? isTalk(all) || (own.filled?.test(address) ?? false) : missesMuch(found, all);
     if (empty) at = "";
     return { messages: empty || instead ? all : found, changed: instead && !own.guess };
   };
 
-  qw.reading = reading;
-  qw.read = (doc) => reading(doc).messages;
+  /** What a glance shows, where the generic one reads alone; else null. @type {QuietWord["glanceSteps"]} */
+  const glanceSteps = function* (doc) {
+    const messages = ownOf(doc) ? null : yield* qw.glance.again();
+    return messages && { messages, changed: false };
+  };
+
+  qw.readingSteps = readingSteps;
+  qw.reading = (doc) => qw.slices.drain(readingSteps(doc));
+  qw.glanceSteps = glanceSteps;
+  qw.read = (doc) => qw.reading(doc).messages;
 })();

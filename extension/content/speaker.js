@@ -113,6 +113,9 @@
   /** @param {string} text */
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+  /** The first so many: a long page has thousands. @param {Document} doc @param {string} selector @param {number} most */
+  const first = (doc, selector, most) => Array.prototype.slice.call(doc.querySelectorAll(selector), 0, most);
+
   /** What a page says to the one who has come. */
   const GREETING = /^(?:hello|hi|welcome|welcome back|signed in as|logged in as)[,:]? (\S.{0,28}?)\W*$/;
 
@@ -123,18 +126,18 @@
   const signedIn = (doc, names, container) => {
     const found = new Set();
     const marks = '[data-own-nick],[data-nick],[data-current-user],[data-username],[class*="own-name" i],[class*="current-user" i],[class*="my-nick" i],[class*="my-name" i],[class*="self-name" i],[id*="current-user" i],[id="nick" i],[class*="logged-in" i],[class*="signed-in" i],[class*="account" i]';
-    for (const el of [...doc.querySelectorAll(marks)].slice(0, 60)) {
+    for (const el of first(doc, marks, 60)) {
       const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
       const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
       for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);
     }
-    for (const el of [...doc.querySelectorAll("[aria-label], [title]")].slice(0, 400)) {
+    for (const el of first(doc, "[aria-label], [title]", 400)) {
       const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
       if (!ACCOUNT.test(label) || container.contains(el)) continue;
       const words = [label.replace(ACCOUNT, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, ""), el.textContent ?? "", ...[el, ...el.querySelectorAll("*")].slice(0, 20).flatMap((one) => [...one.childNodes].map((node) => node.textContent ?? ""))];
       for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
     }
-    for (const el of [...doc.querySelectorAll("a, button, b, strong, span, p")].slice(0, 300)) {
+    for (const el of first(doc, "a, button, b, strong, span, p", 300)) {
       const greeted = (el.textContent ?? "").length < 60 ? GREETING.exec(plain(el.textContent ?? "")) : null;
       if (greeted && names.has(greeted[1]) && !container.contains(el)) found.add(greeted[1]);
     }

@@ -1,7 +1,7 @@
 // Watches the chat: reads when it changes, sends what is new, shows what comes back.
 (() => {
   const qw = globalThis.quietWord;
-  if (qw.watch) return qw.watch.look();
+  if (qw.watch) return void qw.watch.look();
 
   const WAIT_MS = 400;
   const LONGEST_MS = 2_000;
@@ -9,6 +9,8 @@
   const BEATS_A_LOOK = 5;
   const AT_END = 8;
   const READER_MS = 3_000;
+  /** What no record of a change tells of (a rule of style, say) is seen when the whole is read again. */
+  const WHOLE_MS = 60_000;
   const WRITING = "textarea, input, [contenteditable]:not([contenteditable=false]), [role=textbox]";
 
   /** All that the page has shown of this chat. @type {Message[]} */
@@ -47,7 +49,7 @@
       if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
       else qw.highlight.clear();
     },
-    keepClear: () => qw.composer.find(qw.dom.scan(document)),
+    keepClear: () => qw.composer.find(qw.dom.pick(qw.composer.BOXES)),
   });
 
   /** @param {Assessment} assessment @param {Level} dismissed @param {Manner} manner @param {Message[]} messages */
@@ -120,14 +122,47 @@
     void qw.link.ask("beat", { changed });
   };
 
-  const look = () => {
+  const thrift = qw.thrift.make();
+  let reading = false;
+  let onceMore = false;
+  let whole = 0;
+  let stopped = false;
+
+  /** Often a glance at what is new is enough; the whole chat is read in the page's idle time. @returns {Promise<Reading>} */
+  const readNow = async () => {
+    const now = performance.now();
+    const glance = now - whole < WHOLE_MS ? await qw.slices.inIdle(qw.glanceSteps(document), thrift.spend) : null;
+    if (glance) return glance;
+    whole = now;
+    return qw.slices.inIdle(qw.readingSteps(document), thrift.spend);
+  };
+
+  /** @returns {Promise<void>} */
+  const look = async () => {
     clearTimeout(timer);
     timer = undefined;
-    dirtySince = 0;
     if (!qw.link.alive()) return stop();
     if (!ready) return;
+    if (reading) {
+      onceMore = true;
+      return;
+    }
+    dirtySince = 0;
+    reading = true;
+    const before = address();
     observe();
-    const { messages: seen, changed } = qw.reading(document);
+    const found = await readNow().finally(() => (reading = false));
+    if (stopped) return;
+    if (observe() || onceMore || address() !== before) dirty();
+    onceMore = false;
+    if (address() !== before) return;
+    const start = performance.now();
+    takeIn(found);
+    thrift.spend(performance.now() - start);
+  };
+
+  /** @param {Reading} found */
+  const takeIn = ({ messages: seen, changed }) => {
     if (changed !== changedSite) tell(changed);
     const now = address();
     if (!seen.length || now !== at || (holder && !holder.isConnected)) [known, holder] = [[], null];
@@ -143,43 +178,52 @@
     void send();
   };
 
-  const whenIdle = () => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(look, { timeout: 1_000 });
-    else look();
+  /** After the page has drawn itself: nothing has to be laid out twice. @param {() => void} act */
+  const whenIdle = (act) => {
+    const timed = () => {
+      const start = performance.now();
+      act();
+      thrift.spend(performance.now() - start);
+    };
+    if (typeof requestIdleCallback === "function") requestIdleCallback(timed, { timeout: 1_000 });
+    else timed();
   };
 
   const dirty = () => {
     const now = performance.now();
     dirtySince ||= now;
     clearTimeout(timer);
-    timer = setTimeout(whenIdle, Math.max(0, Math.min(WAIT_MS, dirtySince + LONGEST_MS - now)));
+    timer = setTimeout(() => whenIdle(() => void look()), Math.max(0, thrift.wait(), Math.min(WAIT_MS, dirtySince + LONGEST_MS - now)));
   };
 
   /** Writing in the box is nobody's message yet. @param {MutationRecord[]} records */
   const changed = (records) => {
-    const elsewhere = records.some(({ target }) => {
+    const elsewhere = records.filter(({ target }) => {
       const el = target.nodeType === 1 ? /** @type {Element} */ (target) : target.parentElement;
       return !el?.closest(WRITING);
     });
-    if (elsewhere) dirty();
+    elsewhere.forEach(qw.glance.touch);
+    if (elsewhere.length) dirty();
   };
 
   const observer = new MutationObserver(changed);
   /** @type {WeakSet<Node>} */
   const observed = new WeakSet();
 
+  /** What came to be known as a part of the page, such as the inside of a custom element, is watched from now on. @returns {boolean} is there any? */
   const observe = () => {
-    for (const root of qw.dom.roots(document)) {
-      if (observed.has(root)) continue;
+    const fresh = [...qw.dom.met()].filter((root) => !observed.has(root));
+    for (const root of fresh) {
       observed.add(root);
       observer.observe(root, { childList: true, characterData: true, subtree: true });
     }
+    return fresh.length > 0;
   };
 
   const beat = async () => {
     if (!qw.link.alive()) return stop();
     if (document.hidden || (!current.length && !sent.length)) return;
-    banner.check();
+    whenIdle(() => banner.check());
     if (++beats % BEATS_A_LOOK === 0) dirty();
     const answer = await qw.link.ask("beat", { changed: changedSite });
     if (!answer) return;
@@ -198,7 +242,7 @@
   /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
   const onNotice = (notice, sender) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
-    if (notice?.name === "look") look();
+    if (notice?.name === "look") void look();
     if (notice?.name === "again") askAgain();
     if (notice?.name === "show" && last && last.assessment.level !== "none") {
       wanted = true;
@@ -218,6 +262,7 @@
   const onSight = trusted(() => beat());
 
   const stop = () => {
+    stopped = true;
     clearTimeout(timer);
     clearInterval(beating);
     observer.disconnect();
@@ -238,7 +283,7 @@
   const begin = async () => {
     await Promise.race([qw.link.ask("reader", {}), new Promise((done) => setTimeout(done, READER_MS))]);
     ready = true;
-    look();
+    await look();
   };
 
   qw.watch = { look, stop };

@@ -48,6 +48,7 @@ def main() -> None:
         ("Over HTTP", measures.over_http),
         ("Start and memory", measures.start_and_memory),
         ("In the chat page", measures.in_the_page),
+        ("In the page", measures.busy_thread),
     ]
     text = ABOUT + machine() + "".join(section(title, measure) for title, measure in parts)
     (HERE / "RESULTS.md").write_text(text + "\n![Growth](growth.svg)\n", encoding="utf-8")

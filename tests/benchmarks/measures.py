@@ -21,7 +21,8 @@ from quietword.engine.types import Message
 from quietword.library import load_library
 from quietword.server.check import answer_check
 from quietword.strict_json import read_json, validate
-from tests.benchmarks import adversarial, chat_page, peers, processes, synthetic
+from tests.benchmarks import adversarial, chat_page, page_cost, peers, processes, synthetic
+from tests.benchmarks.busy_pages import busy_pages
 from tests.benchmarks.texts import STAGED, characters, disguised, page
 from tests.benchmarks.timing import Times, milliseconds, percentile, side_by_side
 from tests.benchmarks.ways import (
@@ -383,11 +384,47 @@ def start_and_memory() -> Iterator[Row]:
 
 
 def in_the_page() -> Iterator[Row]:
-    """The page's own thread: the extension reading 5,000 messages, beside the browser's own bare text."""
+    """The page's own thread: the extension reading a page of 5,000 messages, beside the browser's own bare text."""
     found = chat_page.times(page(5000), rounds=5)
     read, bare = (statistics.median(found[name]) for name in ("read", "innerText"))
     yield Row(
-        "reading 5,000 messages over `innerText` of the page",
+        "reading the latest 500 of a page of 5,000 messages, all at once, over `innerText` of the page",
         f"{read:,.0f} ms over {bare:,.0f} ms",
         read / bare,
     )
+
+
+BUSY = {
+    "grows": "a chat of 5,000 messages that gains 5 a second",
+    "changes": "a chat of 5,000 messages whose reactions and ticks change 20 times a second",
+    "window": "a list that draws 40 of 5,000 messages anew, 5 times a second",
+    "news": "a page of news without a chat that changes 20 times a second",
+}
+
+
+def busy_thread() -> Iterator[Row]:
+    """What a busy page's own thread pays for us, by the browser's tracing, beside the same page without us."""
+    found = page_cost.costs(busy_pages(page(5000)))
+    for name, what in BUSY.items():
+        cost = found[name]
+        steady, share = cost.steady, cost.steady.ours / cost.steady.watched
+        beside = f"{share:.2%}; the page alone {cost.alone.busy / cost.alone.watched:.2%}"
+        yield Row(what, beside, share * 100, "at most 1 %", share <= 0.01)
+        yield Row("… the same by the profiler's samples", f"{cost.share:.2%}", cost.share * 100)
+        for when, traced in (("as the page opens", cost.first), ("later", steady)):
+            took = f"{traced.longest:.0f} ms ({traced.ours:,.0f} ms in all)"
+            yield Row(
+                f"… our longest task {when}", took, traced.longest, "at most 50 ms", traced.longest <= 50
+            )
+        layouts = max(cost.first.layouts, steady.layouts)
+        yield Row(
+            "… layouts forced by one task of ours, at most", f"{layouts}", layouts, "at most 1", layouts <= 1
+        )
+        more = (cost.heap - cost.heap_alone) / 1e6
+        yield Row(
+            "… memory, more than without us",
+            f"{more:.1f} MB over {cost.heap_alone / 1e6:.1f} MB",
+            more,
+            "at most 5 MB",
+            more <= 5,
+        )

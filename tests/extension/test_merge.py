@@ -82,6 +82,19 @@ def test_delta(merge: Page, before: str, after: str, keep: int, added: str) -> N
     assert (found["keep"], " ".join(m["text"] for m in found["messages"])) == (keep, added)
 
 
+def test_a_chat_that_outgrows_what_is_kept_begins_the_same_for_long(merge: Page) -> None:
+    starts = merge.evaluate("""() => {
+      const one = (i) => ({ id: `h-${i}`, from: "me", text: `line ${i}` });
+      let known = Array.from({ length: 4_999 }, (_, i) => one(i));
+      return [5_000, 5_001, 5_002, 5_400].map((end) => {
+        known = quietWord.merge.join(known, Array.from({ length: 500 }, (_, i) => one(end - 500 + i))).messages;
+        return [known[0].text, known.at(-1).text];
+      });
+    }""")
+    assert [first for first, _ in starts] == ["line 0", "line 500", "line 500", "line 500"]
+    assert starts[-1][1] == "line 5399"
+
+
 def test_at_the_end_of_the_page_nothing_known_follows(merge: Page) -> None:
     found = merge.evaluate(
         "([a, b]) => quietWord.merge.join(a, b, true)", [chat("a b c d threat no"), chat("a b c d")]
