@@ -3,6 +3,10 @@
 type Speaker = "me" | "them" | "unknown";
 type Level = "none" | "notice" | "caution" | "urgent";
 type Audience = "adult" | "child" | "unknown";
+/** How much is shown of what was found. */
+type Sensitivity = "quiet" | "usual" | "early";
+/** How it is shown: in the toolbar alone, as the small mark too, or as the banner. */
+type Manner = "nothing" | "toolbar" | "mark" | "banner";
 
 /** One chat message, in reading order. */
 interface Message {
