@@ -8,6 +8,16 @@ type Sensitivity = "quiet" | "usual" | "early";
 /** How it is shown: in the toolbar alone, as the small mark too, or as the banner. */
 type Manner = "nothing" | "toolbar" | "mark" | "banner";
 
+/** One switch of the welcome page. */
+interface KnownSite {
+  title: string;
+  group: "dating" | "chat" | "mail";
+  patterns: string[];
+}
+
+/** Whether a page is read: paused for a while, or off for good. */
+type Reads = "on" | "paused" | "off";
+
 /** One chat message, in reading order. */
 interface Message {
   id: string;
@@ -61,6 +71,9 @@ interface Reader {
  * They look through open shadow roots, but none reaches across one.
  */
 interface Description extends Omit<Reader, "read"> {
+  /** What people call the site, and among which it stands on the welcome page; with `matches` (where its chats are, and no more) that makes its switch. */
+  title: string;
+  group: KnownSite["group"];
   /** What holds the open conversation, and none of the list of conversations. */
   chat: string[];
   /** One message, with all that stands around its words. */
@@ -109,7 +122,9 @@ type PairingEnd = "paired" | "asked" | "over" | "stranger" | "absent";
 
 type ChatAnswer =
   | { state: "need-all" }
-  | { state: "checked"; assessment: Assessment; dismissed: Level }
+  | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner }
+  /** This chat is not to be read; or no chat here is. */
+  | { state: "left-out" | "paused" | "off" }
   | { state: "waiting" }
   | { state: "refused" };
 
@@ -128,6 +143,14 @@ interface TabStatus {
   pattern: string;
   /** The site is on because all sites are. */
   everywhere: boolean;
+  /** What to take away so that it is off; empty where it is not on for good. */
+  removes: string[];
+  /** Until when nothing is read (milliseconds since 1970); 0 when there is no pause. */
+  paused: number;
+  /** A chat is open there. */
+  chat: boolean;
+  /** The person does not want this chat to be read. */
+  leftOut: boolean;
   /** Pages that the helper serves; empty when it is not there. */
   home: string;
 }
@@ -136,12 +159,15 @@ interface TabStatus {
 interface ContentRequests {
   chat: { params: { keep: number; messages: Message[] }; answer: ChatAnswer };
   /** The page asks for the reader of its own site; answered when it is there, or when there is none. */
-  reader: { params: {}; answer: {} };
+  reader: { params: {}; answer: { reads: Reads } };
   /** `changed`: the site is not as its own reader knows it. */
-  beat: { params: { changed: boolean }; answer: { helper: HelperState["kind"]; remembers: boolean } };
+  beat: { params: { changed: boolean }; answer: { helper: HelperState["kind"]; remembers: boolean; reads: Reads } };
   /** `noticed`: the ids of the messages that led to it. */
   dismiss: { params: { level: Level; messages: Message[]; noticed: string[] }; answer: {} };
   steps: { params: {}; answer: {} };
+  /** This chat is not to be read any more, or is again. */
+  leaveOut: { params: { out: boolean; messages: Message[] }; answer: {} };
+  unhelpful: { params: { tactics: { id: string; name: string }[] }; answer: {} };
   /** Whether the page hides the warning now. */
   hidden: { params: { now: boolean }; answer: {} };
 }
@@ -158,12 +184,16 @@ interface PageRequests {
   offer: { params: {}; answer: { port: number } | null };
   accept: { params: { port: number }; answer: { end: PairingEnd } };
   drop: { params: {}; answer: {} };
+  stopOnce: { params: { tabId: number }; answer: {} };
+  thisChat: { params: { tabId: number; out: boolean }; answer: {} };
+  pause: { params: {}; answer: {} };
+  goOn: { params: {}; answer: {} };
 }
 
 type Requests = ContentRequests & PageRequests;
 
-/** What the background tells a chat page; `offered` goes to our own page that asks about a second pairing. */
-type Notice = { name: "show" } | { name: "look" } | { name: "offered" };
+/** What the background tells a chat page (`still`: are you there? `ask`: ask whether you may read); `offered` goes to our own page that asks about a second pairing. */
+type Notice = { name: "show" } | { name: "look" } | { name: "offered" } | { name: "still" } | { name: "ask" } | { name: "leaveOut"; out: boolean };
 
 /** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
 interface Scan {
@@ -253,6 +283,7 @@ interface BannerItem {
 
 interface BannerView {
   level: Level;
+  manner: Manner;
   headline: string;
   advice: string;
   items: BannerItem[];
@@ -263,6 +294,7 @@ interface BannerHooks {
   dismiss(level: Level): void;
   steps(): void;
   hidden(now: boolean): void;
+  wish(what: "unhelpful" | "leaveOut"): void;
   mark(quote: { message: string; start: number; end: number } | null): void;
   keepClear(): Composer[];
 }
@@ -323,7 +355,7 @@ interface QuietWord {
     alive(): boolean;
     ask<N extends keyof ContentRequests>(name: N, params: ContentRequests[N]["params"]): Promise<ContentRequests[N]["answer"] | null>;
   };
-  view: { of(assessment: Assessment, messages: Message[]): BannerView; above(a: Level, b: Level): boolean };
+  view: { of(assessment: Assessment, messages: Message[], manner: Manner): BannerView; above(a: Level, b: Level): boolean };
   highlight: { mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
   watch: Watch;
 }

@@ -1,4 +1,5 @@
-/** The icon: quiet, something noticed, or the helper is not there. */
+/** The icon: quiet, something noticed, paused, or the helper is not there. */
+import { pausedUntil } from "./pause.js";
 import { tab } from "./tabs.js";
 
 /** @param {"quiet" | "noticed" | "off"} look */
@@ -15,10 +16,16 @@ export function face(helper, level) {
   return noticed ? { look: "noticed", title: noticed } : { look: "quiet", title: word("titleQuiet") };
 }
 
+/** @param {number} until @returns {ReturnType<typeof face> | null} */
+const paused = (until) => (until ? { look: "off", title: chrome.i18n.getMessage("titlePaused", [clock(until)]) } : null);
+
+/** @param {number} when */
+const clock = (when) => new Date(when).toLocaleTimeString(chrome.i18n.getUILanguage(), { timeStyle: "short" });
+
 /** @param {HelperState} helper @param {number} [tabId] one tab, or what holds for all others */
 export async function draw(helper, tabId) {
   const level = tabId === undefined ? "none" : (await tab(tabId)).level;
-  const { look, title } = face(helper, level);
+  const { look, title } = paused(await pausedUntil()) ?? face(helper, level);
   const where = tabId === undefined ? {} : { tabId };
   try {
     await chrome.action.setIcon({ ...where, path: icons(look) });

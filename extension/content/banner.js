@@ -101,7 +101,7 @@
       attach();
       settle();
       frame.dataset.level = view.level;
-      const small = view.level === "notice" && !opened;
+      const small = view.manner === "mark" && !opened;
       const now = JSON.stringify([view, small]);
       if (now === drawn) return;
       drawn = now;

@@ -20,11 +20,12 @@
     }),
   });
 
-  /** @param {Assessment} assessment @param {Message[]} messages @returns {BannerView} */
-  const of = (assessment, messages) => {
+  /** @param {Assessment} assessment @param {Message[]} messages @param {Manner} manner @returns {BannerView} */
+  const of = (assessment, messages, manner) => {
     const byId = new Map(messages.map((message) => [message.id, message]));
     return {
       level: assessment.level,
+      manner,
       headline: assessment.headline,
       advice: assessment.advice,
       items: assessment.tactics.map((tactic) => item(tactic, byId)),

@@ -28,8 +28,10 @@
   let changedSite = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {{ assessment: Assessment; messages: Message[] } | null} */
+  /** @type {{ assessment: Assessment; messages: Message[]; manner: Manner } | null} */
   let last = null;
+  /** Whether the person lets us read here: told by the background, which asks anew each time. @type {Reads} */
+  let reads = "on";
 
   const banner = qw.banner.make({
     dismiss: (level) => {
@@ -39,6 +41,11 @@
     },
     steps: () => void qw.link.ask("steps", {}),
     hidden: (now) => void qw.link.ask("hidden", { now }),
+    wish: (what) => {
+      if (what === "leaveOut") return void leaveOut(true);
+      const tactics = last?.assessment.tactics.map(({ id, name }) => ({ id, name })) ?? [];
+      void qw.link.ask("unhelpful", { tactics });
+    },
     mark: (quote) => {
       const message = quote && last?.messages.find(({ id }) => id === quote.message);
       if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
@@ -47,15 +54,41 @@
     keepClear: () => qw.composer.find(qw.dom.scan(document)),
   });
 
-  /** @param {Assessment} assessment @param {Level} dismissed @param {Message[]} messages */
-  const show = (assessment, dismissed, messages) => {
-    last = { assessment, messages };
-    if (qw.view.above(assessment.level, dismissed)) banner.show(qw.view.of(assessment, messages));
+  /** @param {Extract<ChatAnswer, { state: "checked" }>} answer @param {Message[]} messages */
+  const show = ({ assessment, dismissed, manner }, messages) => {
+    last = { assessment, messages, manner };
+    if (qw.view.above(assessment.level, dismissed) && manner !== "toolbar") banner.show(qw.view.of(assessment, messages, manner));
     else banner.hide();
+  };
+
+  /** Nothing that was read stays. */
+  const letGo = () => {
+    [known, current, sent, holder, last] = [[], [], [], null, null];
+    answered = true;
+    banner.hide();
+  };
+
+  /** @param {Reads} now @returns {boolean} whether we may read */
+  const obey = (now) => {
+    const before = reads;
+    reads = now;
+    if (now === before) return now === "on";
+    if (now === "off") stop();
+    else if (now === "paused") letGo();
+    else look();
+    return now === "on";
+  };
+
+  /** @param {boolean} out */
+  const leaveOut = async (out) => {
+    await qw.link.ask("leaveOut", { out, messages: current });
+    answered = false;
+    await send();
   };
 
   /** @returns {Promise<void>} */
   const send = async () => {
+    if (reads !== "on") return;
     if (busy) {
       again = true;
       return;
@@ -66,6 +99,7 @@
     busy = true;
     const answer = await qw.link.ask("chat", change);
     busy = false;
+    if (reads !== "on") return;
     take(answer, messages);
     if (!again && answer?.state !== "need-all") return;
     again = false;
@@ -75,6 +109,7 @@
   /** @param {ChatAnswer | null} answer @param {Message[]} messages */
   const take = (answer, messages) => {
     if (!qw.link.alive()) return stop();
+    if (answer?.state === "off" || answer?.state === "paused") return void obey(answer.state);
     if (!answer || answer.state === "need-all") {
       answered = false;
       sent = [];
@@ -82,8 +117,11 @@
     }
     sent = messages;
     answered = answer.state !== "waiting";
-    if (answer.state === "checked") show(answer.assessment, answer.dismissed, messages);
-    else if (answer.state === "refused") banner.hide();
+    if (answer.state === "checked") show(answer, messages);
+    else if (answer.state === "left-out" || answer.state === "refused") {
+      last = null;
+      banner.hide();
+    }
   };
 
   const address = () => location.pathname + location.search + location.hash;
@@ -117,7 +155,7 @@
     timer = undefined;
     dirtySince = 0;
     if (!qw.link.alive()) return stop();
-    if (!ready) return;
+    if (!ready || reads !== "on") return;
     observe();
     const { messages: seen, changed } = qw.reading(document);
     if (changed !== changedSite) tell(changed);
@@ -170,11 +208,15 @@
 
   const beat = async () => {
     if (!qw.link.alive()) return stop();
-    if (document.hidden || (!current.length && !sent.length)) return;
+    if (document.hidden || (reads === "on" && !current.length && !sent.length)) return;
     banner.check();
     if (++beats % BEATS_A_LOOK === 0) dirty();
+    await ask();
+  };
+
+  const ask = async () => {
     const answer = await qw.link.ask("beat", { changed: changedSite });
-    if (!answer) return;
+    if (!answer || !obey(answer.reads)) return;
     if (!answer.remembers) sent = [];
     if (answer.helper !== "there") answered = false;
     else if (!answered) void send();
@@ -184,8 +226,10 @@
   const onNotice = (notice, sender) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (notice?.name === "look") look();
+    if (notice?.name === "ask") void ask();
+    if (notice?.name === "leaveOut") void leaveOut(notice.out === true);
     if (notice?.name === "show" && last && last.assessment.level !== "none") {
-      banner.show(qw.view.of(last.assessment, last.messages));
+      banner.show(qw.view.of(last.assessment, last.messages, last.manner));
       banner.reopen();
     }
   };
@@ -200,7 +244,12 @@
   });
   const onSight = trusted(() => beat());
 
+  /** Nothing is left of us; who is let in here again begins anew. */
   const stop = () => {
+    reads = "off";
+    letGo();
+    Reflect.deleteProperty(qw, "watch");
+    if (qw.link.alive()) chrome.runtime.onMessage.removeListener(onNotice);
     clearTimeout(timer);
     clearInterval(beating);
     observer.disconnect();
@@ -219,9 +268,10 @@
   chrome.runtime.onMessage.addListener(onNotice);
   /** Nothing is read before the site's own reader is there: what another finds would have to be taken back. */
   const begin = async () => {
-    await Promise.race([qw.link.ask("reader", {}), new Promise((done) => setTimeout(done, READER_MS))]);
+    const late = new Promise((done) => setTimeout(done, READER_MS, null));
+    const answer = /** @type {{ reads: Reads } | null} */ (await Promise.race([qw.link.ask("reader", {}), late]));
     ready = true;
-    look();
+    if (obey(answer?.reads ?? "on")) look();
   };
 
   qw.watch = { look, stop };
