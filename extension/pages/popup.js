@@ -102,7 +102,7 @@ async function start() {
   onClick("always", async () => {
     const yes = await chrome.permissions.request({ origins: [status?.pattern ?? ""] });
     await again();
-    if (!yes) say("line", word("saidNo"));
+    say("said", yes ? "" : word("saidNo"));
   });
   onClick("stop", async () => {
     await chrome.permissions.remove({ origins: status?.removes ?? [] });
@@ -120,8 +120,11 @@ async function start() {
       await again();
     });
   }
-  chrome.storage.session.onChanged.addListener(again);
-  chrome.storage.local.onChanged.addListener(again);
+  const follow = async () => void (status = await refresh(tabId));
+  chrome.storage.session.onChanged.addListener(follow);
+  chrome.storage.local.onChanged.addListener(follow);
+  chrome.permissions.onAdded.addListener(follow);
+  chrome.permissions.onRemoved.addListener(follow);
   onClick("allow", async () => {
     await chrome.permissions.request({ origins: [LOOPBACK] });
     await refresh(tabId);
