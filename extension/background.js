@@ -1,4 +1,5 @@
 /** Wires the browser's events to their rooms. Everything here may be stopped and started at any time. */
+import { NAMES } from "./common/settings.js";
 import { forgetTab } from "./background/chats.js";
 import { keepToOurselves, KEY as PAIRING } from "./background/credential.js";
 import { forget, helper } from "./background/helper.js";
@@ -27,12 +28,12 @@ async function sitesChanged() {
 }
 
 /** The helper changed, or what we know of it: the toolbar says so, and open chats ask again. */
-async function helperChanged() {
+async function helperChanged(/** @type {Notice["name"]} */ name = "look") {
   forget();
   const state = await helper();
   const tabs = await chatTabs();
   await Promise.all([draw(state), ...tabs.map((id) => draw(state, id))]);
-  await Promise.all(tabs.map((id) => chrome.tabs.sendMessage(id, /** @type {Notice} */ ({ name: "look" })).catch(() => undefined)));
+  await Promise.all(tabs.map((id) => chrome.tabs.sendMessage(id, /** @type {Notice} */ ({ name })).catch(() => undefined)));
 }
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
@@ -67,6 +68,7 @@ async function pauseChanged() {
 
 chrome.storage.onChanged.addListener(async (changes, area) => {
   if (area === "local" && ("port" in changes || PAIRING in changes)) await helperChanged();
+  else if (area === "managed" || (area === "local" && NAMES.some((name) => name in changes))) await helperChanged("again");
   if (area === "local" && PAUSE in changes) await pauseChanged();
 });
 

@@ -8,6 +8,22 @@ type Sensitivity = "quiet" | "usual" | "early";
 /** How it is shown: in the toolbar alone, as the small mark too, or as the banner. */
 type Manner = "nothing" | "toolbar" | "mark" | "banner";
 
+/** What can be chosen. `language`: a folder of `_locales`; `country`: a file of `patterns/help`; either may be "browser". */
+interface Choices {
+  audience: Audience;
+  sensitivity: Sensitivity;
+  language: string;
+  country: string;
+  port: number | null;
+  /** Match patterns of sites that a policy wishes for: only the person can grant them. */
+  sites: string[];
+}
+
+/** `managed`: which of them were set by whoever manages this computer. */
+interface Settings extends Choices {
+  managed: (keyof Choices)[];
+}
+
 /** One switch of the welcome page. */
 interface KnownSite {
   title: string;
@@ -122,7 +138,8 @@ type PairingEnd = "paired" | "asked" | "over" | "stranger" | "absent";
 
 type ChatAnswer =
   | { state: "need-all" }
-  | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner }
+  /** `words`: ours, for the banner, in the language that was chosen. */
+  | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner; words: Record<string, string> }
   /** This chat is not to be read; or no chat here is. */
   | { state: "left-out" | "paused" | "off" }
   | { state: "waiting" }
@@ -192,8 +209,8 @@ interface PageRequests {
 
 type Requests = ContentRequests & PageRequests;
 
-/** What the background tells a chat page (`still`: are you there? `ask`: ask whether you may read); `offered` goes to our own page that asks about a second pairing. */
-type Notice = { name: "show" } | { name: "look" } | { name: "offered" } | { name: "still" } | { name: "ask" } | { name: "leaveOut"; out: boolean };
+/** What the background tells a chat page (`again`: ask anew, for a choice has changed; `still`: are you there? `ask`: ask whether you may read); `offered` goes to our own page that asks about a second pairing. */
+type Notice = { name: "show" } | { name: "look" } | { name: "again" } | { name: "offered" } | { name: "still" } | { name: "ask" } | { name: "leaveOut"; out: boolean };
 
 /** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
 interface Scan {
@@ -283,7 +300,8 @@ interface BannerItem {
 
 interface BannerView {
   level: Level;
-  manner: Manner;
+  /** It comes as the small mark, and opens on click. */
+  small: boolean;
   headline: string;
   advice: string;
   items: BannerItem[];
@@ -339,6 +357,8 @@ interface QuietWord {
     join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };
     delta(before: Message[], after: Message[]): { keep: number; messages: Message[] };
   };
+  /** Our own words in the chosen language, as the background gave them. */
+  wording: { take(words: Record<string, string>): boolean; word(key: string, values?: string[]): string };
   bannerStyle: string;
   bannerParts: {
     el(tag: string, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElement;

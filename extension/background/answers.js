@@ -1,16 +1,19 @@
 /** What is answered to each message of `Requests` in types.d.ts. */
+import { countryOf, stepsFor, stepsPageOf } from "../common/country.js";
+import { settings } from "../common/settings.js";
+import { speech, word } from "../common/words.js";
 import { LEVELS, parse } from "./assessment.js";
 import * as chats from "./chats.js";
 import { dismiss as putAway, dismissedLevel } from "./dismissed.js";
 import { credential, forgetHelper } from "./credential.js";
 import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
+import { manner } from "./manner.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
 import { giveReader, inject, isDemo } from "./sites.js";
 import { clearTab, NOTHING_NOTICED, setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
 import { grantedFor, isOurs, reads } from "./allowed.js";
-import { manner } from "./manner.js";
 import { isLeftOut, leaveOut } from "./not-this-chat.js";
 import { goOn, pause, pausedUntil } from "./pause.js";
 import { isEverywhere, patternOf } from "./patterns.js";
@@ -45,6 +48,12 @@ async function note(place, assessment, problem = "") {
 /** @type {Assessment} */
 const NOTHING = { level: "none", headline: "", advice: "", recipe: "", tactics: [], first_steps: [], steps: "", library: "" };
 
+/** What the page is to show, and how, and the few words of ours that it needs for it. @param {Assessment} assessment @param {Level} dismissed @returns {Promise<ChatAnswer>} */
+async function checked(assessment, dismissed) {
+  const [{ sensitivity }, { beginning }, steps] = await Promise.all([settings(), speech(), quieter(assessment)]);
+  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, sensitivity, steps), words: beginning("banner") };
+}
+
 /** @param {{ keep: number; messages: Message[] }} params @param {Place} place @returns {Promise<ChatAnswer>} */
 async function chat({ keep, messages: added }, place) {
   const before = await unread(place);
@@ -53,7 +62,7 @@ async function chat({ keep, messages: added }, place) {
   if (!whole) return { state: "need-all" };
   if (whole.length === 0) {
     await note(place, null);
-    return { state: "checked", assessment: NOTHING, dismissed: "none", manner: "nothing" };
+    return checked(NOTHING, "none");
   }
   const messages = fit(whole);
   if (await isLeftOut(place.url, messages)) return notThis(place);
@@ -68,12 +77,11 @@ async function chat({ keep, messages: added }, place) {
   if (await isLeftOut(place.url, messages)) return notThis(place);
   const assessment = "answer" in result ? parse(result.answer, messages) : null;
   if (!assessment) {
-    await note(place, null, "problem" in result ? result.problem : chrome.i18n.getMessage("problemAnswer"));
+    await note(place, null, "problem" in result ? result.problem : await word("problemAnswer"));
     return { state: "refused" };
   }
   await note(place, assessment);
-  const dismissed = await dismissedLevel(place.page, messages, assessment);
-  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, "usual", await quieter(assessment)) };
+  return checked(assessment, await dismissedLevel(place.page, messages, assessment));
 }
 
 /** What the person took back, or paused, is forgotten, and told of no more. @param {Place} place @returns {Promise<{ state: "paused" | "off" } | null>} null where we read */
@@ -140,9 +148,9 @@ async function hidden({ now }, place) {
 
 /** @param {number} tabId */
 async function openStepsFor(tabId) {
-  const { steps } = await tab(tabId);
-  const path = steps.startsWith("/steps") ? steps : "/steps";
-  const url = (await page(path))?.href ?? chrome.runtime.getURL("pages/steps.html");
+  const [{ steps }, { country: chosen }] = await Promise.all([tab(tabId), settings()]);
+  const country = countryOf(chosen, navigator.languages);
+  const url = (await page(stepsFor(steps, country)))?.href ?? chrome.runtime.getURL(stepsPageOf(country));
   await chrome.tabs.create({ url });
   return {};
 }

@@ -1,5 +1,7 @@
 /** What this browser is called in the helper's list of pairings: "Firefox on Linux". */
 
+import { word } from "../common/words.js";
+
 /** @type {Record<string, string>} */
 const SYSTEMS = { mac: "macOS", win: "Windows", linux: "Linux", cros: "ChromeOS", android: "Android", openbsd: "OpenBSD", fuchsia: "Fuchsia" };
 
@@ -16,5 +18,5 @@ function browser() {
 /** @returns {Promise<string>} */
 export async function browserName() {
   const { os } = await chrome.runtime.getPlatformInfo();
-  return chrome.i18n.getMessage("browserName", [browser(), SYSTEMS[os] ?? os]);
+  return word("browserName", [browser(), SYSTEMS[os] ?? os]);
 }

@@ -1,6 +1,6 @@
 /** The only fetch of the extension: to this computer, without cookies, without following anybody anywhere. */
 import { PORTS } from "./limits.js";
-import { settings } from "./settings.js";
+import { settings } from "../common/settings.js";
 
 export const LOOPBACK = "http://127.0.0.1/*";
 const MOST_BYTES = 8 * 1024 * 1024;

@@ -1,9 +1,10 @@
 /** Finds the helper that is ours, by proof alone, and lets it prove itself anew before any words of a chat go there. */
+import { settings } from "../common/settings.js";
+import { speech } from "../common/words.js";
 import { credential } from "./credential.js";
 import { address, ask, isBusy, LOOPBACK, origin, ports, PROOF } from "./door.js";
 import { PROTOCOL } from "./limits.js";
 import { digest, isHex, mac, nonce, verify } from "./proof.js";
-import { settings } from "./settings.js";
 
 const HELLO_MS = 2_500;
 const CHECK_MS = 20_000;
@@ -136,8 +137,8 @@ function taken(answer) {
  * @returns {Promise<{ answer: unknown } | { problem: string } | { waiting: true }>}
  */
 export async function check(messages) {
-  const [paired, { audience }] = await Promise.all([credential(), settings()]);
-  const body = JSON.stringify({ audience, locale: chrome.i18n.getUILanguage().replace("_", "-"), messages });
+  const [paired, { audience }, { asked: locale }] = await Promise.all([credential(), settings(), speech()]);
+  const body = JSON.stringify({ audience, locale, messages });
   // Twice: a helper that was started anew in between has forgotten its challenge, and cannot sign.
   for (let i = 0; paired && i < TRIES; i++) {
     const { answer, believed } = await asked(paired, body);

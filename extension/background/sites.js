@@ -27,6 +27,7 @@ export const FILES = [
   "content/read.js",
   "content/merge.js",
   "content/highlight.js",
+  "content/wording.js",
   "content/banner-style.js",
   "content/banner-parts.js",
   "content/sight.js",

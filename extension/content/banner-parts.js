@@ -7,8 +7,7 @@
   const MAX_QUOTES = 3;
   const MAX_QUOTE = 140;
 
-  /** @param {string} key @param {string[]} [values] */
-  const word = (key, values) => chrome.i18n.getMessage(key, values);
+  const { word } = qw.wording;
 
   /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children */
   const el = (tag, attributes = {}, children = []) => {
@@ -108,7 +107,7 @@
     });
     if (called.has(ids)) thanks();
     const asks = view.level !== "urgent" && !called.has(ids) ? [unhelpful] : [];
-    return el("div", { class: "wishes" }, [...asks, said, button("leaveOut", "wish", word("notThisChat"), () => hooks.wish("leaveOut"))]);
+    return el("div", { class: "wishes" }, [...asks, said, button("leaveOut", "wish", word("bannerNotThisChat"), () => hooks.wish("leaveOut"))]);
   };
 
   /** @param {BannerView} view @param {BannerHooks} hooks @param {() => void} close */

@@ -101,7 +101,7 @@
       attach();
       settle();
       frame.dataset.level = view.level;
-      const small = view.manner === "mark" && !opened;
+      const small = view.small && !opened;
       const now = JSON.stringify([view, small]);
       if (now === drawn) return;
       drawn = now;
@@ -111,7 +111,7 @@
       const made = place.querySelector(".card");
       if (made) made.scrollTop = keep;
       eye.watch(place.firstElementChild);
-      announce(small ? chrome.i18n.getMessage("bannerMark") : shown.headline, shown.level === "urgent");
+      announce(small ? qw.wording.word("bannerMark") : shown.headline, shown.level === "urgent");
     };
 
     const openUp = () => {

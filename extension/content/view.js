@@ -25,7 +25,7 @@
     const byId = new Map(messages.map((message) => [message.id, message]));
     return {
       level: assessment.level,
-      manner,
+      small: manner === "mark",
       headline: assessment.headline,
       advice: assessment.advice,
       items: assessment.tactics.map((tactic) => item(tactic, byId)),

@@ -32,9 +32,12 @@
   let last = null;
   /** Whether the person lets us read here: told by the background, which asks anew each time. @type {Reads} */
   let reads = "on";
+  /** The person asked to see it: it stays until they put it away. */
+  let wanted = false;
 
   const banner = qw.banner.make({
     dismiss: (level) => {
+      wanted = false;
       if (!last) return;
       const noticed = last.assessment.tactics.flatMap(({ evidence }) => evidence.map(({ message }) => message));
       void qw.link.ask("dismiss", { level, messages: last.messages, noticed });
@@ -54,10 +57,12 @@
     keepClear: () => qw.composer.find(qw.dom.scan(document)),
   });
 
-  /** @param {Extract<ChatAnswer, { state: "checked" }>} answer @param {Message[]} messages */
-  const show = ({ assessment, dismissed, manner }, messages) => {
+  /** @param {Assessment} assessment @param {Level} dismissed @param {Manner} manner @param {Message[]} messages */
+  const show = (assessment, dismissed, manner, messages) => {
     last = { assessment, messages, manner };
-    if (qw.view.above(assessment.level, dismissed) && manner !== "toolbar") banner.show(qw.view.of(assessment, messages, manner));
+    if (assessment.level === "none") wanted = false;
+    const due = (manner === "mark" || manner === "banner") && qw.view.above(assessment.level, dismissed);
+    if (due || wanted) banner.show(qw.view.of(assessment, messages, manner));
     else banner.hide();
   };
 
@@ -117,8 +122,10 @@
     }
     sent = messages;
     answered = answer.state !== "waiting";
-    if (answer.state === "checked") show(answer, messages);
-    else if (answer.state === "left-out" || answer.state === "refused") {
+    if (answer.state === "checked") {
+      if (qw.wording.take(answer.words)) banner.hide();
+      show(answer.assessment, answer.dismissed, answer.manner, messages);
+    } else if (answer.state === "left-out" || answer.state === "refused") {
       last = null;
       banner.hide();
     }
@@ -222,13 +229,22 @@
     else if (!answered) void send();
   };
 
+  /** A choice has changed: the same chat may be shown in another way. */
+  const askAgain = () => {
+    if (!current.length) return;
+    answered = false;
+    void send();
+  };
+
   /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
   const onNotice = (notice, sender) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (notice?.name === "look") look();
+    if (notice?.name === "again") askAgain();
     if (notice?.name === "ask") void ask();
     if (notice?.name === "leaveOut") void leaveOut(notice.out === true);
     if (notice?.name === "show" && last && last.assessment.level !== "none") {
+      wanted = true;
       banner.show(qw.view.of(last.assessment, last.messages, last.manner));
       banner.reopen();
     }

@@ -1,5 +1,5 @@
 /** How the helper is, in plain words, and what to type when something can be done about it. */
-import { word } from "./words.js";
+import { language, word } from "./words.js";
 
 /** @type {Record<Doubt, string>} */
 const LINES = {
@@ -20,8 +20,11 @@ export function helperWords(helper) {
   return { line: word(LINES[helper.reason]), command: pairs ? word("pairCommand") : "" };
 }
 
-/** "since 3 May 2026": the day, as this browser writes days. @param {string} since */
+/** "since 3 May 2026": the day, as the chosen language writes days. @param {string} since */
 export function day(since) {
   const when = new Date(since);
-  return Number.isNaN(when.getTime()) ? "" : when.toLocaleDateString(chrome.i18n.getUILanguage(), { dateStyle: "long" });
+  return Number.isNaN(when.getTime()) ? "" : when.toLocaleDateString(language(), { dateStyle: "long" });
 }
+
+/** "15:40": the time, as the chosen language writes it. @param {number} when */
+export const clock = (when) => new Date(when).toLocaleTimeString(language(), { timeStyle: "short" });

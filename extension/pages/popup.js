@@ -1,5 +1,5 @@
 /** The popup: how things stand on this page, in one plain line, and what one can do about it. */
-import { day, helperWords } from "./helper-words.js";
+import { clock, day, helperWords } from "./helper-words.js";
 import { ask, part, word } from "./words.js";
 
 const LOOPBACK = "http://127.0.0.1/*";
@@ -35,9 +35,6 @@ function tellPairing({ helper, pairing }) {
   const since = day(pairing?.since ?? "");
   say("paired", helper.kind === "there" ? word("pairedThere", [since, String(helper.port)]) : word("pairedSince", [since]));
 }
-
-/** @param {number} when */
-const clock = (when) => new Date(when).toLocaleTimeString(chrome.i18n.getUILanguage(), { timeStyle: "short" });
 
 /** What can be left alone: this chat, or all for an hour. @param {TabStatus} status @param {boolean} paused */
 function tellChat({ chat, leftOut }, paused) {

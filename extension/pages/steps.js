@@ -1,4 +1,6 @@
-/** Shows the steps for the one who uses this computer; the other versions are one click away. */
+/** Shows the steps for the one who uses this computer, and for the country chosen; the other versions are one click away. */
+import { countryOf, stepsPageOf } from "../common/country.js";
+import { settings } from "../common/settings.js";
 
 /** @param {string} reader */
 function show(reader) {
@@ -14,5 +16,7 @@ for (const choice of document.querySelectorAll("[data-reader]")) {
   choice.addEventListener("click", () => show(choice.getAttribute("data-reader") ?? "unknown"));
 }
 
-const { audience } = await chrome.storage.local.get({ audience: "unknown" });
-if (audience === "adult" || audience === "child") show(audience);
+const { audience, country } = await settings();
+const due = chrome.runtime.getURL(stepsPageOf(countryOf(country, navigator.languages)));
+if (new URL(due).pathname !== location.pathname) location.replace(due);
+else show(audience);

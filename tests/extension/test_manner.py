@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
+from pathlib import Path
 
-from tests.browser.chromium import EXTENSION
+from tests.extension.pure import run
 
 LEVELS = ("none", "notice", "caution", "urgent")
 CHOICES = ("quiet", "usual", "early")
-SCRIPT = """import { manner } from %s;
-console.log(JSON.stringify(Object.fromEntries(%s.flatMap((level) => %s.flatMap((choice) => [0, 1, 2, 9].map(
-  (quieter) => [[level, choice, quieter], manner(level, choice, quieter)]))))));"""
+ALL = """(m, [levels, choices]) => Object.fromEntries(levels.flatMap((level) => choices.flatMap((choice) => [0, 1, 2, 9].map(
+  (quieter) => [[level, choice, quieter], m.manner(level, choice, quieter)]))))"""
 
 
-def manners() -> dict[tuple[str, str, int], str]:
+def manners(folder: Path) -> dict[tuple[str, str, int], str]:
     """What the module answers to everything that can be asked."""
-    address = json.dumps((EXTENSION / "background/manner.js").as_uri())
-    script = SCRIPT % (address, json.dumps(LEVELS), json.dumps(CHOICES))
-    command = ["node", "--no-warnings", "--input-type=module", "--eval", script]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found = json.loads(done.stdout)
+    found = run(folder, "background/manner.js", ALL, [LEVELS, CHOICES])
     split = ((*key.split(","), shown) for key, shown in found.items())
     return {(level, choice, int(quieter)): shown for level, choice, quieter, shown in split}
 
 
-def test_how_much_is_shown() -> None:
-    found = manners()
+def test_how_much_is_shown(tmp_path: Path) -> None:
+    found = manners(tmp_path)
     table = {level: [found[level, choice, 0] for choice in CHOICES] for level in LEVELS}
     assert table == {  # quiet, usual, early
         "none": ["nothing", "nothing", "nothing"],
@@ -36,8 +30,8 @@ def test_how_much_is_shown() -> None:
     }
 
 
-def test_what_was_called_unhelpful_is_a_step_quieter() -> None:
-    found = manners()
+def test_what_was_called_unhelpful_is_a_step_quieter(tmp_path: Path) -> None:
+    found = manners(tmp_path)
     table = {level: [found[level, choice, 1] for choice in CHOICES] for level in LEVELS}
     assert table == {
         "none": ["nothing", "nothing", "nothing"],
@@ -47,9 +41,9 @@ def test_what_was_called_unhelpful_is_a_step_quieter() -> None:
     }
 
 
-def test_urgent_is_never_lowered_and_no_more_is_shown_for_less() -> None:
+def test_urgent_is_never_lowered_and_no_more_is_shown_for_less(tmp_path: Path) -> None:
     ladder = ("nothing", "toolbar", "mark", "banner")
-    found = manners()
+    found = manners(tmp_path)
     for (level, choice, quieter), shown in found.items():
         if level == "urgent":
             assert shown == "banner", (choice, quieter)

@@ -1,17 +1,12 @@
-"""Writes extension/pages/steps.html, the steps for when the helper is off, from patterns/help/gb.yaml.
-
-Run it after a change there: `python tests/tools/make_steps_page.py`. A test compares the two.
-"""
+"""The page inside the extension that holds a country's steps, for when the helper is off: `make_held` writes it."""
 
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from quietword.engine.types import Audience
-from quietword.library.help import Body, CountryHelp, Step, load_help
+from quietword.library.help import Body, CountryHelp, Step
 
-PAGE = Path(__file__).resolve().parents[2] / "extension" / "pages" / "steps.html"
 READERS: tuple[tuple[Audience, str], ...] = (
     ("unknown", "Everyone"),
     ("adult", "18 or over"),
@@ -19,7 +14,7 @@ READERS: tuple[tuple[Audience, str], ...] = (
 )
 
 FRAME = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}" data-country="{country}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,6 +30,7 @@ FRAME = """<!doctype html>
 {choices}
       </div>
 {versions}
+      <p class="soft">The numbers on this page are for: {name}.</p>
     </main>
   </body>
 </html>
@@ -45,6 +41,8 @@ def steps_page(country: CountryHelp) -> str:
     """The whole page: one version for each reader, of which one is shown."""
     return FRAME.format(
         language=country.language,
+        country=country.country,
+        name=escape(country.name),
         comfort=escape(country.comfort),
         choices="\n".join(_choice(reader, words) for reader, words in READERS),
         versions="\n".join(_version(country, reader) for reader, _ in READERS),
@@ -110,7 +108,3 @@ def _call(number: str) -> str:
 
 def _list(items: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(steps_page(load_help()["gb"]), encoding="utf-8")

@@ -78,7 +78,9 @@ def description() -> Json:
                 path: {"get": _read("text/html", {"type": "string"})}
                 for path in ("/", "/pair", "/paired", "/demo")
             },
-            "/steps": {"get": _read("text/html", {"type": "string"}, _query("for"), _query("situation"))},
+            "/steps": {
+                "get": _read("text/html", {"type": "string"}, *map(_query, ("for", "situation", "country")))
+            },
             "/static/{file}": {"get": _file()},
         },
         "components": {"schemas": _schemas()},

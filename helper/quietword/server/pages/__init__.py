@@ -44,7 +44,8 @@ def pages_router(load_help: Callable[[], Mapping[str, CountryHelp]]) -> APIRoute
         from quietword.server.pages.steps import steps_page
 
         asked = request.query_params
-        here = countries()[HOME_COUNTRY]
+        held = countries()
+        here = held.get(asked.get("country", "").lower(), held[HOME_COUNTRY])
         return HTMLResponse(steps_page(here, asked.get("for", ""), asked.get("situation", "")))
 
     @router.get("/demo")

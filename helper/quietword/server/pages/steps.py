@@ -31,7 +31,7 @@ def steps_page(country: CountryHelp, audience: str, situation: str) -> str:
         '<main class="page">',
         _opening(country, reader, known),
         _crisis(country, reader),
-        _readers(reader, known),
+        _readers(country, reader, known),
         _steps(country, reader),
         _groups(country, reader),
         _closing(country),
@@ -67,14 +67,14 @@ def _short_line(body: Body) -> str:
     return f"<strong>{escape(body.name)}</strong>{who}: {' or '.join(ways)}.{hours}"
 
 
-def _readers(reader: Audience, situation: str) -> str:
-    links = "".join(_reader_link(r, words, r == reader, situation) for r, words in _READERS)
+def _readers(country: CountryHelp, reader: Audience, situation: str) -> str:
+    links = "".join(_reader_link(country, r, words, r == reader, situation) for r, words in _READERS)
     label = "<span>This page for:</span>"
     return f'<nav class="readers" aria-label="Who is this page for?">{label} {links}</nav>'
 
 
-def _reader_link(reader: Audience, words: str, current: bool, situation: str) -> str:
-    query = {"for": reader} | ({"situation": situation} if situation else {})
+def _reader_link(country: CountryHelp, reader: Audience, words: str, current: bool, situation: str) -> str:
+    query = {"for": reader, "country": country.country} | ({"situation": situation} if situation else {})
     mark = ' aria-current="page"' if current else ""
     return f'<a href="/steps?{escape(urlencode(query))}"{mark}>{escape(words)}</a>'
 
