@@ -1,5 +1,5 @@
 /** Match patterns: which of them hold for a page, and which one to ask for. */
-import { KNOWN_SITES } from "../pages/known-sites.js";
+import { KNOWN_SITES } from "../common/known-sites.js";
 
 const PARTS = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\/\*$/;
 

@@ -1,5 +1,5 @@
 /** The well-known sites, each with a switch that shows what is so: it asks the browser, and follows what changes elsewhere. */
-import { KNOWN_SITES } from "./known-sites.js";
+import { KNOWN_SITES } from "../common/known-sites.js";
 import { part, word } from "./words.js";
 
 /** @type {Record<KnownSite["group"], string>} */

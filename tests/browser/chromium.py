@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request
 from playwright.sync_api import TimeoutError as TooLong
 
 from tests.browser.network_log import events_seen, strangers
+from tests.browser.screen import Screen
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 CALLS_HOME = (  # what Chromium does of itself; the list replaces Playwright's own, so it holds that one's part too
@@ -203,10 +204,12 @@ def chromium(
     site: Site = NOWHERE,
     with_extension: bool = True,
     ports: Sequence[int] = (),
+    screen: Screen | None = None,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
     `ports` stand in the extension in the place of the five where it looks by itself.
+    On a `screen` it has a window, and can ask the person things.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
@@ -217,7 +220,8 @@ def chromium(
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
         executable_path=chromium_program(),
-        headless=True,
+        headless=screen is None,
+        env=screen.env if screen else None,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
         ignore_default_args=None if extension else ["--disable-extensions"],
     )
@@ -258,6 +262,7 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     local = (
         "http://127.0.0.1:",
         f"http://{site.host}:",
+        f"https://{site.host}/",  # leads to this machine, as all its ports do
         "chrome-extension://",
         "chrome:",
         "data:",

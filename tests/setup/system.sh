@@ -20,6 +20,8 @@ look() {
   need firefox-esr firefox-esr firefox
   need prosody prosody
   need ngircd ngircd /usr/sbin/ngircd
+  need xvfb Xvfb
+  need xdotool xdotool
 }
 
 look
@@ -36,7 +38,7 @@ echo "The tests need these programs, which are not here:$missing" >&2
 if command -v apt-get >/dev/null 2>&1; then
   echo "Run: sudo apt-get install$missing" >&2
 elif command -v brew >/dev/null 2>&1; then
-  echo "Run: brew install --cask chromium firefox && brew install node prosody ngircd" >&2
+  echo "Run: brew install --cask chromium firefox xquartz && brew install node prosody ngircd xdotool" >&2
 else
   echo "Install them with your system's packages, then run: make test" >&2
 fi

@@ -1,4 +1,4 @@
-"""Writes extension/pages/known-sites.js, the list behind the switches of the welcome page, from extension/sites/*.js.
+"""Writes extension/common/known-sites.js, the list behind the switches of the welcome page, from extension/sites/*.js.
 
 Firefox lets no extension list its own folder, so the names and addresses are gathered here.
 Run it after a change there: `python -m tests.tools.make_known_sites`. A test compares the two.
@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
-LIST = EXTENSION / "pages" / "known-sites.js"
+LIST = EXTENSION / "common" / "known-sites.js"
 GROUPS = ("dating", "chat", "mail")
 HEAD = """\
 /** Sites that have a reader of their own. Made from extension/sites/ by `python -m tests.tools.make_known_sites`: change it there. */

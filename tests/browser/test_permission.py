@@ -1,0 +1,138 @@
+"""A site is read from the moment the person says so in the browser's own question, and no longer than they say so.
+
+The question stands outside of every page, and headless it would stay open for ever: so this browser has a window, on a
+screen that nobody sees, and the answers are keys. Nothing is granted in its manifest but the helper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, Route
+
+from tests.browser.banner import level_of, wait_for_level
+from tests.browser.chromium import Chromium, Site, chromium, wait_until
+from tests.browser.screen import Screen, screen
+from tests.extension.chat_page import CHAT, say
+from tests.extension.scripts import expected
+from tests.extension.site_pages import PAGES, as_it_is
+from tests.extension.stand_in import StandIn, standing_in
+
+WHATSAPP = "https://web.whatsapp.com/"
+OTHER = "http://web.whatsapp.com/"  # to the browser another site: our switch asks for https alone
+FIXTURE = as_it_is((PAGES / "web.whatsapp.com.html").read_text(encoding="utf-8"))
+DIMMED = 0.3
+TOO_SOON_MS = 900  # the browser takes no answer to a question that has just come up
+TITLE = "(prefix) => chrome.tabs.query({}).then((tabs) => tabs.filter(({ url }) => url?.startsWith(prefix)).length)"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a browser, a helper and a keyboard."""
+
+    browser: Chromium
+    helper: StandIn
+    screen: Screen
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.browser.context
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until it is so."""
+        wait_until(true, self.context)
+
+    def ask(self, page: Page, control: Locator, *answer: str) -> None:
+        """Use a switch or button by the keyboard, and answer what the browser asks."""
+        page.bring_to_front()
+        control.focus()
+        page.wait_for_timeout(300)
+        before = self.screen.picture.read_bytes()
+        page.keyboard.press("Space")
+        self.until(lambda: self.screen.share_changed(before) > DIMMED)
+        page.wait_for_timeout(TOO_SOON_MS)
+        self.screen.press(*answer)
+
+    def remove(self, page: Page, control: Locator) -> None:
+        """Use a switch or button by the keyboard: to take back, nothing is asked."""
+        page.bring_to_front()
+        control.focus()
+        page.keyboard.press("Space")
+
+    def asks_nothing_of(self, page: Page, text: str) -> None:
+        """What is said there now goes nowhere."""
+        page.bring_to_front()
+        asked = len(self.helper.asked)
+        page.evaluate(CHANGE, text)
+        page.wait_for_timeout(3_500)  # longer than any wait of the watcher
+        assert len(self.helper.asked) == asked
+        assert level_of(page) == "none"
+
+
+CHANGE = """(text) => {
+  const all = document.querySelectorAll('[data-pre-plain-text] .selectable-text, .message div');
+  all[all.length - 1].textContent = text;
+}"""
+YES, NO = ("Tab", "Return"), ("Escape",)
+
+
+def _page(route: Route) -> None:
+    body = FIXTURE if route.request.url.startswith(WHATSAPP) else CHAT
+    route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+
+@pytest.fixture(scope="module")
+def person(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
+    folder = tmp_path_factory.mktemp("person")
+    site = Site("web.whatsapp.com", ())
+    with (
+        standing_in() as helper,
+        screen() as seen,
+        chromium(playwright, folder, helper, site, screen=seen) as browser,
+    ):
+        for address in (WHATSAPP, OTHER):
+            browser.context.route(f"{address}**", _page)
+        yield Person(browser, helper, seen)
+
+
+def test_no_site_is_on_until_a_switch_is_used_and_the_browser_is_answered(person: Person) -> None:
+    chat = person.browser.open(WHATSAPP)
+    welcome = person.browser.extension_page("welcome.html")
+    assert welcome.get_by_role("switch").count() == 18
+    assert welcome.get_by_role("switch", checked=True).count() == 0
+    whatsapp = welcome.get_by_role("switch", name="WhatsApp")
+
+    person.ask(welcome, whatsapp, *NO)
+    welcome.get_by_text("That is fine: WhatsApp stays as it was.").wait_for()
+    assert not whatsapp.is_checked()
+    person.asks_nothing_of(chat, "some caution")
+    chat.reload()
+
+    person.ask(welcome, whatsapp, *YES)
+    welcome.get_by_text("Quiet Word is on for WhatsApp now.").wait_for()
+    assert welcome.get_by_role("switch", checked=True).count() == 1
+    chat.bring_to_front()
+    person.until(lambda: person.helper.last == expected(chat))
+    chat.close()
+    welcome.close()
+
+
+def test_switched_off_it_ends_at_once_in_every_tab(person: Person) -> None:
+    welcome = person.browser.extension_page("welcome.html")
+    whatsapp = welcome.get_by_role("switch", name="WhatsApp", checked=True)
+    whatsapp.wait_for()
+    chats = [person.browser.open(WHATSAPP) for _ in range(2)]
+    for chat in chats:
+        chat.bring_to_front()
+        chat.evaluate(CHANGE, "some caution")
+        wait_for_level(chat, "caution")
+    person.remove(welcome, whatsapp)
+    welcome.get_by_text("Quiet Word is off for WhatsApp now.").wait_for()
+    for chat in chats:
+        person.until(lambda chat=chat: level_of(chat) == "none")  # type: ignore[misc]
+        person.asks_nothing_of(chat, "now urgent")
+        chat.close()
+    welcome.close()
