@@ -262,7 +262,8 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     local = (
         "http://127.0.0.1:",
         f"http://{site.host}:",
-        f"https://{site.host}/",  # leads to this machine, as all its ports do
+        f"http://{site.host}/",
+        f"https://{site.host}/",
         "chrome-extension://",
         "chrome:",
         "data:",

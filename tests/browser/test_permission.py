@@ -24,9 +24,9 @@ from tests.extension.stand_in import StandIn, standing_in
 WHATSAPP = "https://web.whatsapp.com/"
 OTHER = "http://web.whatsapp.com/"  # to the browser another site: our switch asks for https alone
 FIXTURE = as_it_is((PAGES / "web.whatsapp.com.html").read_text(encoding="utf-8"))
-DIMMED = 0.3
+DIMMED = 0.3  # of the screen, by the browser's question
+OPENED = 0.05  # of the screen, by the popup
 TOO_SOON_MS = 900  # the browser takes no answer to a question that has just come up
-TITLE = "(prefix) => chrome.tabs.query({}).then((tabs) => tabs.filter(({ url }) => url?.startsWith(prefix)).length)"
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,15 @@ class Person:
         control.focus()
         page.keyboard.press("Space")
 
+    def press_the_button(self, page: Page) -> None:
+        """Open the real popup over this page by its key; from then on, and until one leaves, we may know the page."""
+        page.bring_to_front()
+        page.wait_for_timeout(500)
+        before = self.screen.picture.read_bytes()
+        self.screen.press("alt+shift+q")
+        self.until(lambda: self.screen.share_changed(before) > OPENED)
+        page.wait_for_timeout(TOO_SOON_MS)
+
     def asks_nothing_of(self, page: Page, text: str) -> None:
         """What is said there now goes nowhere."""
         page.bring_to_front()
@@ -76,6 +85,7 @@ CHANGE = """(text) => {
   const all = document.querySelectorAll('[data-pre-plain-text] .selectable-text, .message div');
   all[all.length - 1].textContent = text;
 }"""
+GRANTED = "async () => (await chrome.permissions.getAll()).origins"
 YES, NO = ("Tab", "Return"), ("Escape",)
 
 
@@ -136,3 +146,74 @@ def test_switched_off_it_ends_at_once_in_every_tab(person: Person) -> None:
         person.asks_nothing_of(chat, "now urgent")
         chat.close()
     welcome.close()
+
+
+def test_taken_away_in_the_browsers_own_settings_it_ends_as_well(person: Person) -> None:
+    welcome = person.browser.extension_page("welcome.html")
+    whatsapp = welcome.get_by_role("switch", name="WhatsApp")
+    person.remove(welcome, whatsapp)  # the browser remembers its answer, and asks no second time
+    welcome.get_by_text("Quiet Word is on for WhatsApp now.").wait_for()
+    chat = person.browser.open(WHATSAPP)
+    chat.evaluate(CHANGE, "some caution")
+    wait_for_level(chat, "caution")
+    settings = person.browser.open(f"chrome://extensions/?id={person.browser.extension}")
+    settings.evaluate(
+        "([id, host]) => chrome.developerPrivate.removeHostPermission(id, host)",
+        [person.browser.extension, f"{WHATSAPP}*"],
+    )
+    settings.close()
+    welcome.bring_to_front()
+    person.until(lambda: not whatsapp.is_checked())
+    chat.bring_to_front()
+    person.until(lambda: level_of(chat) == "none")
+    person.asks_nothing_of(chat, "now urgent")
+    chat.close()
+    welcome.close()
+
+
+def test_any_other_site_is_switched_on_and_off_in_the_popup(person: Person) -> None:
+    chat = person.browser.open(OTHER)
+    say(chat, "them", "hello there")
+    person.press_the_button(chat)
+    person.screen.press("Escape")
+    popup = person.browser.popup(chat)
+    popup.get_by_text(person.browser.word("hereOff")).wait_for()
+
+    person.ask(popup, popup.locator("#always"), *NO)
+    popup.get_by_text(person.browser.word("saidNo")).wait_for()
+    assert popup.locator("#line").text_content() == person.browser.word("hereOff")
+
+    person.ask(popup, popup.locator("#always"), *YES)
+    popup.get_by_text(person.browser.word("hereOn")).wait_for()
+    chat.bring_to_front()
+    person.until(lambda: person.helper.last == [["them", "hello there"]])
+    say(chat, "them", "some caution")
+    wait_for_level(chat, "caution")
+
+    person.remove(popup, popup.locator("#stop"))
+    popup.get_by_text(person.browser.word("hereOff")).wait_for()
+    chat.bring_to_front()
+    person.until(lambda: level_of(chat) == "none")
+    person.asks_nothing_of(chat, "now urgent")
+    popup.close()
+    chat.close()
+
+
+def test_once_is_until_one_leaves_the_page_and_all_of_it_by_the_keyboard(person: Person) -> None:
+    chat = person.browser.open(OTHER)
+    say(chat, "them", "good morning")
+    person.press_the_button(chat)
+    person.screen.press("Tab", "Return", "Escape")
+    person.until(lambda: person.helper.last == [["them", "good morning"]])
+    assert person.browser.worker().evaluate(GRANTED) == ["http://127.0.0.1/*"], "nothing of it lasts"
+
+    popup = person.browser.popup(chat)
+    popup.get_by_text(person.browser.word("hereOnce")).wait_for()
+    chat.bring_to_front()
+    chat.reload()
+    say(chat, "them", "good evening")
+    person.asks_nothing_of(chat, "now urgent")
+    popup.reload()
+    popup.get_by_text(person.browser.word("hereOff")).wait_for()
+    popup.close()
+    chat.close()
