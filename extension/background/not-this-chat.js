@@ -1,8 +1,9 @@
 /**
  * Chats that the person does not want to have read. A chat is known as dismissals know it: by its page and its messages,
  * as hashes with a salt that lasts as long as the browser runs. Where the address tells chats apart it does so here as well;
- * where it stays the same, the last messages do: three in a row, wherever they stand now. What comes after them is taken
- * along, so that a chat that goes on is still the same chat; a chat we cannot tell is read.
+ * where it stays the same, its last messages do, wherever they stand now. What comes after them is taken along, so that a
+ * chat that goes on is still the same chat. Two chats may begin alike, so its first messages tell nothing; a chat that we
+ * cannot tell is read.
  */
 import { saltedHash } from "./dismissed.js";
 
@@ -10,8 +11,10 @@ const KEY = "notThisChat";
 const MAX_CHATS = 50;
 /** Messages in a row that are one mark: fewer are alike in two chats. */
 const ROW = 3;
-/** Marks for each chat: its last rows, so that a message taken back at the end does no harm. */
-const ROWS = 3;
+/** Marks for each chat: its last rows. */
+const ROWS = 8;
+/** So many of them are enough where the very last one is not there: a message at the end was taken back, or changed. */
+const ENOUGH = 5;
 const MOST_LOOKED_AT = 400;
 
 /** @typedef {{ salt: string; chats: string[][] }} Kept */
@@ -43,7 +46,7 @@ function lastEnds(messages) {
 async function find({ salt, chats }, page, messages) {
   if (!chats.length || !messages.length) return -1;
   const now = new Set(await marks(salt, page, messages, [...messages.keys()].slice(-MOST_LOOKED_AT)));
-  return chats.findIndex((chat) => chat.some((one) => now.has(one)));
+  return chats.findIndex((chat) => now.has(chat[chat.length - 1]) || chat.filter((one) => now.has(one)).length >= ENOUGH);
 }
 
 /** @param {string} page @param {Message[]} messages */
