@@ -15,7 +15,7 @@ import { clearTab, NOTHING_NOTICED, setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
 import { grantedFor, isOurs, reads } from "./allowed.js";
 import { isLeftOut, leaveOut } from "./not-this-chat.js";
-import { goOn, pause, pausedUntil } from "./pause.js";
+import { endWhenOver, goOn, pause, pausedUntil } from "./pause.js";
 import { isEverywhere, patternOf } from "./patterns.js";
 import { callUnhelpful, quieter } from "./unhelpful.js";
 
@@ -168,6 +168,7 @@ async function pairingNow() {
 
 /** @param {{ tabId: number }} params @returns {Promise<TabStatus>} */
 async function status({ tabId }) {
+  await endWhenOver();
   const state = await helperNow();
   const [known, { url }, pairing, paused] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), pairingNow(), pausedUntil()]);
   await Promise.all([draw(state), known.chat ? draw(state, tabId) : null]);

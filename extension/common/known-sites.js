@@ -1,4 +1,7 @@
-/** Sites that have a reader of their own. Made from extension/sites/ by `python -m tests.tools.make_known_sites`: change it there. */
+/**
+ * Sites that have a reader of their own. Made from extension/sites/ by `python -m tests.tools.make_known_sites`:
+ * change it there.
+ */
 
 /** @type {KnownSite[]} */
 export const KNOWN_SITES = [

@@ -56,6 +56,7 @@ function groupOf(group) {
   const legend = document.createElement("legend");
   const lines = KNOWN_SITES.filter((site) => site.group === group).map(line);
   legend.textContent = word(GROUPS[group]);
+  field.className = "switches";
   field.append(legend, ...lines.map(({ label }) => label));
   return { field, lines };
 }

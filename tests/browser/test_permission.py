@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, Route
 
 from tests.browser.banner import level_of, wait_for_level
 from tests.browser.chromium import Chromium, Site, chromium, wait_until
+from tests.browser.isolated_world import IsolatedWorld
 from tests.browser.screen import Screen, screen
 from tests.extension.chat_page import CHAT, say
 from tests.extension.scripts import expected
@@ -85,6 +85,10 @@ CHANGE = """(text) => {
   const all = document.querySelectorAll('[data-pre-plain-text] .selectable-text, .message div');
   all[all.length - 1].textContent = text;
 }"""
+SEND = """(() => {
+  const messages = [{ id: "a", from: "them", text: "urgent" }];
+  return chrome.runtime.sendMessage({ name: "chat", params: { keep: 0, messages } }).then(({ state }) => state);
+})()"""
 GRANTED = "async () => (await chrome.permissions.getAll()).origins"
 YES, NO = ("Tab", "Return"), ("Escape",)
 
@@ -144,7 +148,37 @@ def test_switched_off_it_ends_at_once_in_every_tab(person: Person) -> None:
     for chat in chats:
         person.until(lambda chat=chat: level_of(chat) == "none")  # type: ignore[misc]
         person.asks_nothing_of(chat, "now urgent")
+    asked = len(person.helper.asked)
+    world = IsolatedWorld(chats[0], person.browser.extension)
+    assert world.evaluate("quietWord.watch === undefined"), "our script has ended there"
+    assert world.evaluate(SEND) == "off", "what a page sends all the same goes no further"
+    assert len(person.helper.asked) == asked
+    for chat in chats:
         chat.close()
+    welcome.close()
+
+
+GRANTS = """(granted) => {
+  const has = (one) => granted === "all" || granted.includes(one);
+  chrome.permissions.contains = async ({ origins }) => origins.every(has);
+  chrome.permissions.remove = async () => false;
+}"""
+
+
+def test_a_switch_says_when_a_site_is_on_in_part_or_because_all_are(person: Person) -> None:
+    welcome = person.context.new_page()
+    welcome.add_init_script(f"({GRANTS})(['https://www.facebook.com/*'])")
+    welcome.goto(person.browser.welcome)
+    welcome.get_by_text("(on for www.facebook.com only)").wait_for()
+    assert welcome.get_by_role("switch", checked=True).count() == 0
+    welcome.close()
+    welcome = person.context.new_page()
+    welcome.add_init_script(f"({GRANTS})('all')")
+    welcome.goto(person.browser.welcome)
+    person.until(lambda: welcome.get_by_role("switch", checked=True).count() == 18)
+    person.remove(welcome, welcome.get_by_role("switch", name="Tinder"))
+    welcome.get_by_text("Tinder is still on").wait_for()
+    assert welcome.get_by_role("switch", name="Tinder").is_checked()
     welcome.close()
 
 

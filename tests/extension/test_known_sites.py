@@ -1,4 +1,4 @@
-"""The switches of the welcome page: each site says itself what it is called and where its chats are, and asks for no more."""
+"""The switches of the welcome page: each site says what it is called and where its chats are, and no more."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ def test_the_list_is_what_the_files_of_the_sites_say() -> None:
 @pytest.mark.parametrize("file", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
 def test_the_switch_of_a_site_holds_where_its_chats_are(file: object) -> None:
     page = PAGES / str(file)
-    hosts = {
-        address_of(page.read_text(encoding="utf-8"), kind).split("/")[2] for kind in ("", "closed: ")
-    }
+    hosts = {address_of(page.read_text(encoding="utf-8"), kind).split("/")[2] for kind in ("", "closed: ")}
     assert {len(site_of(host)) for host in hosts} == {1}, "one switch, and one only, must hold for it"
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.banner import level_of, read_banner, wait_for_level
 from tests.browser.chromium import Site, chromium
+from tests.browser.isolated_world import IsolatedWorld
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
 from tests.extension.chat_page import CHAT, HOST, clear, say
@@ -19,6 +20,15 @@ from tests.extension.stand_in import StandIn, standing_in
 from tests.extension.test_pages import violations
 from tests.extension.test_watch import until
 
+COUNT_READINGS = """globalThis.readings = 0;
+for (const reader of quietWord.readers) {
+  const { read } = reader;
+  reader.read = (doc) => (readings++, read(doc));
+}"""
+SEND = """(() => {
+  const messages = [{ id: "a", from: "them", text: "urgent" }];
+  return chrome.runtime.sendMessage({ name: "chat", params: { keep: 0, messages } }).then(({ state }) => state);
+})()"""
 QUIET_MS = 3_500  # longer than any wait of the watcher
 STORED = "async (area) => JSON.stringify(await chrome.storage[area].get())"
 TALK = [("them", "hello there"), ("me", "hi, who is this"), ("them", "some caution"), ("me", "no thanks")]
@@ -93,12 +103,16 @@ def test_a_pause_stops_all_reading_at_once_and_outlives_the_worker(site: ChatSit
     page.bring_to_front()
     until(site, lambda: level_of(page) == "none")
     until(site, lambda: "paused until" in site.browser.icon_title(page))
+    world = IsolatedWorld(page, site.browser.extension)
+    world.evaluate(COUNT_READINGS)
     goes_nowhere(page, helper, "now urgent")
+    assert world.evaluate("readings") == 0, "it was read, if not sent"
+    assert world.evaluate(SEND) == "paused", "what is sent all the same goes no further"
     opened_meanwhile = site.open("/other")
     site.browser.stop_background()
     goes_nowhere(opened_meanwhile, helper, "urgent here too")
     assert [word for word in ("urgent", "caution", "hello") if word in stored(site, "session")] == []
-    helper.asked.clear()
+    assert helper.last == [list(one) for one in TALK]
 
     popup.locator("#go-on").click()
     popup.locator("#pause").wait_for()
@@ -108,7 +122,7 @@ def test_a_pause_stops_all_reading_at_once_and_outlives_the_worker(site: ChatSit
     until(site, lambda: site.browser.icon_title(page) == site.browser.word("titleNoticed_urgent"))
 
 
-def test_a_pause_ends_by_the_clock_and_no_clock_makes_it_longer(site: ChatSite, helper: StandIn) -> None:
+def test_a_pause_ends_by_the_clock_and_no_clock_makes_it_longer(site: ChatSite) -> None:
     page = site.open()
     talk(page, TALK)
     wait_for_level(page, "caution")
@@ -209,7 +223,7 @@ def unhelpful(site: ChatSite, text: str) -> None:
     page.close()
 
 
-def test_what_was_called_unhelpful_twice_comes_more_quietly(site: ChatSite, helper: StandIn) -> None:
+def test_what_was_called_unhelpful_twice_comes_more_quietly(site: ChatSite) -> None:
     for times in (1, 2):
         unhelpful(site, f"{times} caution")
         page = site.open("/other")
@@ -224,7 +238,7 @@ def test_what_was_called_unhelpful_twice_comes_more_quietly(site: ChatSite, help
     assert [word for word in ("hello", "more", HOST) if word in kept] == []
 
 
-def test_urgent_is_never_lowered(site: ChatSite, helper: StandIn) -> None:
+def test_urgent_is_never_lowered(site: ChatSite) -> None:
     known = {f"tactic-{level}": {"name": level, "times": 9} for level in ("notice", "caution", "urgent")}
     site.browser.worker().evaluate("(unhelpful) => chrome.storage.local.set({unhelpful})", known)
     page = site.open()
@@ -235,9 +249,7 @@ def test_urgent_is_never_lowered(site: ChatSite, helper: StandIn) -> None:
     assert "unhelpful" not in parts(page), "what can not be lowered is not asked about"
 
 
-def test_a_notice_called_unhelpful_stands_in_the_toolbar_until_it_is_forgotten(
-    site: ChatSite, helper: StandIn
-) -> None:
+def test_a_notice_called_unhelpful_stands_in_the_toolbar_until_it_is_forgotten(site: ChatSite) -> None:
     known: dict[str, Any] = {"tactic-notice": {"name": "Tactic notice", "times": 2}}
     site.browser.worker().evaluate("(unhelpful) => chrome.storage.local.set({unhelpful})", known)
     page = site.open()

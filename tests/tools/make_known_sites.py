@@ -15,7 +15,10 @@ EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 LIST = EXTENSION / "common" / "known-sites.js"
 GROUPS = ("dating", "chat", "mail")
 HEAD = """\
-/** Sites that have a reader of their own. Made from extension/sites/ by `python -m tests.tools.make_known_sites`: change it there. */
+/**
+ * Sites that have a reader of their own. Made from extension/sites/ by `python -m tests.tools.make_known_sites`:
+ * change it there.
+ */
 
 /** @type {KnownSite[]} */
 export const KNOWN_SITES = [
