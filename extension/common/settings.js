@@ -13,7 +13,7 @@ const oneOf = (known) => (/** @type {unknown} */ value) => known.find((one) => o
 /** @param {unknown} value */
 const port = (value) => (typeof value === "number" && Number.isInteger(value) && value > 0 && value < 65_536 ? value : undefined);
 
-const PATTERN = /^(\*|https?):\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\/\*$/;
+const PATTERN = /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\/\*$/;
 
 /** Whole sites, named one by one: nobody but the person switches on all of them. @param {unknown} value */
 const sites = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === "string" && PATTERN.test(one)) : undefined);

@@ -120,13 +120,13 @@ class Firefox:
 
 
 @contextmanager
-def firefox(folder: Path, helper: PairingHelper | None) -> Iterator[Firefox]:
+def firefox(folder: Path, helper: PairingHelper | None, program: str = "") -> Iterator[Firefox]:
     """Open Firefox with the extension, paired with this helper; without one, Firefox alone.
 
     At the end, fail when anything in it asked for another machine.
     """
     with _recording_proxy() as (proxy, asked):
-        with _running(folder, proxy) as port, _session(port) as marionette:
+        with _running(folder, proxy, program or _program()) as port, _session(port) as marionette:
             browser = Firefox(marionette)
             if helper:
                 browser.install()
@@ -144,14 +144,14 @@ def extension_at(port: int, folder: Path) -> Path:
 
 
 @contextmanager
-def _running(folder: Path, proxy: int) -> Iterator[int]:
+def _running(folder: Path, proxy: int, program: str) -> Iterator[int]:
     port = free_port()
     profile = folder / "profile"
     profile.mkdir()
     prefs = {**CALLS_HOME, **_all_traffic_through(proxy), "marionette.port": port}
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in prefs.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    command = [_program(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
+    command = [program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
     # Without the variable a release of Firefox takes no other server for its settings.
     environment = {**os.environ, "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1", "MOZ_HEADLESS": "1"}
     with subprocess.Popen(
@@ -213,6 +213,22 @@ def _recording_proxy() -> Iterator[tuple[int, list[str]]]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_address[1], asked
         server.shutdown()
+
+
+def with_policies(folder: Path, policies: str) -> str:
+    """A Firefox of its own, all links to the one installed, with this `policies.json` beside it; its program."""
+    there, own = Path(_program()).resolve().parent, folder / "firefox"
+    own.mkdir()
+    for path in there.iterdir():
+        if path.name != "distribution":
+            (own / path.name).symlink_to(path)
+    for name in ("firefox-esr", "firefox", "firefox-bin"):  # it looks beside itself, through no link
+        if (there / name).is_file():
+            (own / name).unlink()
+            shutil.copy(there / name, own / name)
+    (own / "distribution").mkdir()
+    (own / "distribution" / "policies.json").write_text(policies, encoding="utf-8")
+    return str(own / Path(_program()).resolve().name)
 
 
 def _program() -> str:

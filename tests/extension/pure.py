@@ -19,7 +19,9 @@ def run(folder: Path, module: str, script: str, given: Any = None) -> Any:
             shutil.copytree(EXTENSION / room, copy / room)
         (copy / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     address = json.dumps((copy / module).as_uri())
-    source = f"const m = await import({address}); console.log(JSON.stringify(({script})(m, {json.dumps(given)})));"
+    source = (
+        f"const m = await import({address}); console.log(JSON.stringify(({script})(m, {json.dumps(given)})));"
+    )
     command = ["node", "--input-type=module", "--eval", source]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Error, Page
 
 PART = "function () { return [...this.querySelectorAll('[data-part]')].map((el) => el.dataset.part); }"
 BOX = """function (part) {
@@ -14,6 +14,7 @@ BOX = """function (part) {
   const { x, y, width, height } = found.getBoundingClientRect();
   return { x, y, width, height };
 }"""
+TEXT = "function (part) { return this.querySelector(`[data-part=\"${part}\"]`)?.textContent ?? ''; }"
 STYLE = "function (name) { return getComputedStyle(this.getRootNode().host)[name]; }"
 
 
@@ -34,6 +35,14 @@ def box_of(page: Page, part: str) -> dict[str, float]:
 def host_style(page: Page, name: str) -> str:
     """A computed style of the element that carries the banner."""
     return str(_ask(page, STYLE, name))
+
+
+def text_of(page: Page, part: str) -> str:
+    """The words of the first such part; empty when nothing of the kind is shown just now."""
+    try:
+        return str(_ask(page, TEXT, part))
+    except (AssertionError, Error):
+        return ""
 
 
 def click_part(page: Page, part: str) -> None:

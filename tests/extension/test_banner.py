@@ -173,7 +173,7 @@ def test_the_steps_open_in_a_tab_of_their_own(site: ChatSite, chat: Page) -> Non
     wait_for_level(chat, "urgent")
     with site.browser.context.expect_page() as opened:
         click_part(chat, "steps")
-    assert opened.value.url.endswith("/steps?for=unknown&situation=before")
+    assert "/steps?for=unknown&situation=before" in opened.value.url
     assert read_banner(chat) is not None
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from quietword.library.files import patterns_root
-from tests.tools import make_held
 from tests.tools.make_held import COMMAND, EXTENSION, held, stale
 
 
@@ -17,7 +16,7 @@ def test_what_is_made_is_as_it_must_be() -> None:
 
 
 @pytest.fixture
-def with_ireland(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def with_ireland(tmp_path: Path) -> tuple[Path, Path]:
     """A copy of the patterns with a second country and of the extension with a second language."""
     patterns, extension = tmp_path / "patterns", tmp_path / "extension"
     shutil.copytree(patterns_root() / "help", patterns / "help")
@@ -26,15 +25,12 @@ def with_ireland(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     theirs = ours.replace("country: gb", "country: ie").replace("name: United Kingdom", "name: Ireland")
     (patterns / "help" / "ie.yaml").write_text(theirs, encoding="utf-8")
     shutil.copytree(extension / "_locales/en", extension / "_locales/pt_BR")
-    load = make_held.load_help
-    monkeypatch.setattr(make_held, "load_help", lambda: load(patterns))
-    monkeypatch.setattr(make_held, "EXTENSION", extension)
-    return extension
+    return extension, patterns
 
 
-def test_a_new_country_and_a_new_language_are_noticed_and_listed(with_ireland: Path) -> None:
-    assert stale() == ["held.js", "steps-ie.html"]
-    made = {path.relative_to(with_ireland).as_posix(): text for path, text in held().items()}
+def test_a_new_country_and_a_new_language_are_noticed_and_listed(with_ireland: tuple[Path, Path]) -> None:
+    assert stale(*with_ireland) == ["held.js", "steps-ie.html"]
+    made = {path.relative_to(with_ireland[0]).as_posix(): text for path, text in held(*with_ireland).items()}
     assert list(made) == ["common/held.js", "pages/steps.html", "pages/steps-ie.html"]
     assert '"en", "pt_BR"]' in made["common/held.js"]
     assert '{ code: "ie", page: "pages/steps-ie.html" }' in made["common/held.js"]
@@ -42,9 +38,9 @@ def test_a_new_country_and_a_new_language_are_noticed_and_listed(with_ireland: P
     assert "for: Ireland." in made["pages/steps-ie.html"]
 
 
-def test_a_page_for_a_country_that_is_gone_is_noticed(with_ireland: Path) -> None:
-    for path, text in held().items():
+def test_a_page_for_a_country_that_is_gone_is_noticed(with_ireland: tuple[Path, Path]) -> None:
+    for path, text in held(*with_ireland).items():
         path.write_text(text, encoding="utf-8")
-    assert stale() == []
-    (with_ireland / "pages" / "steps-fr.html").write_text("", encoding="utf-8")
-    assert stale() == ["steps-fr.html"]
+    assert stale(*with_ireland) == []
+    (with_ireland[0] / "pages" / "steps-fr.html").write_text("", encoding="utf-8")
+    assert stale(*with_ireland) == ["steps-fr.html"]

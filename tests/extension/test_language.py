@@ -47,7 +47,9 @@ SOURCES = [{"tag": "pl", "messages": POLISH}, {"tag": "en", "messages": ENGLISH}
 def test_which_language_is_spoken(
     tmp_path: Path, chosen: str, browser: str, read: list[str], expected: list[str]
 ) -> None:
-    script = "(m, given) => { const { folder, tag, asked } = m.spoken(...given); return [folder, tag, asked]; }"
+    script = (
+        "(m, given) => { const { folder, tag, asked } = m.spoken(...given); return [folder, tag, asked]; }"
+    )
     given = [chosen, browser, read, HELD]
     assert run(tmp_path, "common/language.js", script, given) == expected
 
@@ -108,9 +110,7 @@ COUNTRIES: list[tuple[str, list[str], str]] = [
 
 
 @pytest.mark.parametrize(("chosen", "languages", "expected"), COUNTRIES)
-def test_where_the_help_comes_from(
-    tmp_path: Path, chosen: str, languages: list[str], expected: str
-) -> None:
+def test_where_the_help_comes_from(tmp_path: Path, chosen: str, languages: list[str], expected: str) -> None:
     script = "(m, given) => m.countryOf(...given)"
     assert run(tmp_path, "common/country.js", script, [chosen, languages]) == expected
 
@@ -134,16 +134,36 @@ def test_the_link_to_the_steps_names_the_country(tmp_path: Path) -> None:
 def test_what_a_choice_is_and_that_a_policy_wins(tmp_path: Path) -> None:
     script = "(m, [local, managed]) => m.merge(local, managed)"
     local = {
-        **{"audience": "adult", "sensitivity": "loud", "language": "xx", "country": "gb", "port": "9"},
+        "audience": "adult",
+        "sensitivity": "loud",
+        "language": "xx",
+        "country": "gb",
+        "port": "9",
         "sites": ["https://mine.example/*"],
     }
     policy = {
-        **{"audience": "child", "country": "atlantis", "port": 70_000, "more": 1},
-        "sites": ["https://a.example/*", "*://*/*", "<all_urls>", "https://b.example/only", 7, "file:///*"],
+        "audience": "child",
+        "country": "atlantis",
+        "port": 70_000,
+        "more": 1,
+        "sites": [
+            "https://a.example/*",
+            "http://*.b.example/*",
+            "*://a.example/*",
+            "*://*/*",
+            "<all_urls>",
+            "https://b.example/only",
+            7,
+            "file:///*",
+        ],
     }
     assert run(tmp_path, "common/settings.js", script, [local, policy]) == {
-        **{"audience": "child", "sensitivity": "usual", "language": "browser", "country": "gb", "port": None},
-        "sites": ["https://a.example/*"],
+        "audience": "child",
+        "sensitivity": "usual",
+        "language": "browser",
+        "country": "gb",
+        "port": None,
+        "sites": ["https://a.example/*", "http://*.b.example/*"],
         "managed": ["audience", "sites"],
     }
     untouched = run(tmp_path, "common/settings.js", script, [local, {}])

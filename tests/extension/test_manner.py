@@ -8,8 +8,8 @@ from tests.extension.pure import run
 
 LEVELS = ("none", "notice", "caution", "urgent")
 CHOICES = ("quiet", "usual", "early")
-ALL = """(m, [levels, choices]) => Object.fromEntries(levels.flatMap((level) => choices.flatMap((choice) => [0, 1, 2, 9].map(
-  (quieter) => [[level, choice, quieter], m.manner(level, choice, quieter)]))))"""
+ALL = """(m, [levels, choices]) => Object.fromEntries(levels.flatMap((level) => choices.flatMap((choice) =>
+  [0, 1, 2, 9].map((quieter) => [[level, choice, quieter], m.manner(level, choice, quieter)]))))"""
 
 
 def manners(folder: Path) -> dict[tuple[str, str, int], str]:

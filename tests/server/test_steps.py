@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from quietword.engine.types import Audience
 from quietword.library.help import load_help
-from tests.server.asking import Client
+from quietword.pairing.store import Store
+from quietword.pairing.window import Window
+from quietword.server import create_app
+from tests.server.asking import Client, FakeEngine
 
 STEPS = ["do-not-panic", "do-not-pay", "stop-talking", "keep-evidence", "deactivate", "report"]
 FIVE = {
@@ -157,6 +161,43 @@ def test_unknown_words_in_the_address_are_left_aside(steps: Steps, query: str) -
     assert "etc" not in words(page)
     assert "canary" not in page
     assert page.count("<h2>") >= 6
+
+
+@pytest.fixture
+def two_countries(engine: FakeEngine, folder: Path) -> Steps:
+    """A helper that holds help for a second country."""
+    home = load_help()["gb"]
+    ireland = home.model_copy(
+        update={"country": "ie", "name": "Ireland", "comfort": "You are not alone in this."}
+    )
+    app = create_app(engine, lambda: {"gb": home, "ie": ireland}, Store(folder), Window(folder))
+    client = Client(app, folder)
+    return lambda query="": client.get(f"/steps{query}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("", "United Kingdom"),
+        ("?country=gb", "United Kingdom"),
+        ("?country=ie", "Ireland"),
+        ("?country=IE&for=child", "Ireland"),
+        ("?country=zz", "United Kingdom"),
+        ("?country=../ie", "United Kingdom"),
+        ("?country=", "United Kingdom"),
+        ("?country=%3Cscript%3E", "United Kingdom"),
+    ],
+)
+def test_the_steps_are_for_the_country_that_is_asked_for(two_countries: Steps, query: str, name: str) -> None:
+    page = two_countries(query)
+    assert f"The numbers are for the {name}" in words(page)
+    assert "script" not in page
+    readers = [link["href"] for link in links(page) if link["href"].startswith("/steps?")]
+    code = "ie" if name == "Ireland" else "gb"
+    assert len(readers) == 3
+    assert all(f"country={code}" in address for address in readers), (
+        "the country goes along to the other readers"
+    )
 
 
 def test_the_page_works_without_script(steps: Steps) -> None:

@@ -1,4 +1,4 @@
-"""Writes what the extension holds: `extension/common/held.js`, its languages and countries, and a page of steps for each country.
+"""Writes what the extension holds: its languages and countries (`extension/common/held.js`), and each country's steps.
 
 Run it when a language comes to `extension/_locales` or a country to `patterns/help`, or when the help changes:
 `python -m tests.tools.make_held`. A test compares.
@@ -20,30 +20,31 @@ FRAME = f"""/** What the extension holds. Made by `{COMMAND}`: do not edit. */
 /** The folders of `_locales`. @type {{readonly string[]}} */
 export const LANGUAGES = %s;
 
-/** The files of `patterns/help`, the one that stands for all others first. @type {{readonly {{ code: string; page: string }}[]}} */
+/**
+ * The files of `patterns/help`, the one that stands for all others first.
+ * @type {{readonly {{ code: string; page: string }}[]}}
+ */
 export const COUNTRIES = [
 %s
 ];
 """
 
 
-def held() -> dict[Path, str]:
+def held(extension: Path = EXTENSION, patterns: Path | None = None) -> dict[Path, str]:
     """Every file that is made, and what must stand in it."""
-    countries = load_help()
+    countries = load_help(patterns)
     codes = sorted(countries, key=lambda code: (code != HOME_COUNTRY, code))
-    pages = {EXTENSION / _page(code): steps_page(countries[code]) for code in codes}
-    languages = sorted(path.name for path in (EXTENSION / "_locales").iterdir() if path.is_dir())
+    pages = {extension / _page(code): steps_page(countries[code]) for code in codes}
+    languages = sorted(path.name for path in (extension / "_locales").iterdir() if path.is_dir())
     listed = "\n".join(f'  {{ code: "{code}", page: "{_page(code)}" }},' for code in codes)
-    return {EXTENSION / "common" / "held.js": FRAME % (json.dumps(languages), listed), **pages}
+    return {extension / "common" / "held.js": FRAME % (json.dumps(languages), listed), **pages}
 
 
-def stale() -> list[str]:
+def stale(extension: Path = EXTENSION, patterns: Path | None = None) -> list[str]:
     """Names of files that are not as they must be, and of pages for countries that are gone."""
-    made = held()
-    wrong = [
-        path.name for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text
-    ]
-    return wrong + [path.name for path in (EXTENSION / "pages").glob("steps*.html") if path not in made]
+    made = held(extension, patterns)
+    wrong = [path.name for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
+    return wrong + [path.name for path in (extension / "pages").glob("steps*.html") if path not in made]
 
 
 def _page(code: str) -> str:
