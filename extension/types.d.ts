@@ -26,7 +26,7 @@ interface Settings extends Choices {
 
 /** One switch of the welcome page. */
 interface KnownSite {
-  title: string;
+  name: string;
   group: "dating" | "chat" | "mail";
   patterns: string[];
 }
@@ -88,7 +88,7 @@ interface Reader {
  */
 interface Description extends Omit<Reader, "read"> {
   /** What people call the site, and among which it stands on the welcome page; with `matches` (where its chats are, and no more) that makes its switch. */
-  title: string;
+  called: string;
   group: KnownSite["group"];
   /** What holds the open conversation, and none of the list of conversations. */
   chat: string[];

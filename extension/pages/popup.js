@@ -2,6 +2,7 @@
 import { clock, day, helperWords } from "./helper-words.js";
 import { ask, part, word } from "./words.js";
 
+const HERE = { on: "hereOn", once: "hereOnce", off: "hereOff", cannot: "hereCannot", notThis: "hereNotThisChat" };
 const LOOPBACK = "http://127.0.0.1/*";
 
 /** @param {string} id @param {boolean} shown */
@@ -49,8 +50,8 @@ function tell(status) {
   tellHelper(status.helper);
   tellPairing(status);
   const paused = status.paused > 0;
-  const here = status.leftOut && status.chat ? "hereNotThisChat" : { on: "hereOn", once: "hereOnce", off: "hereOff", cannot: "hereCannot" }[status.here];
-  say("line", paused ? word("herePaused", [clock(status.paused)]) : word(here));
+  const here = status.leftOut && status.chat ? "notThis" : status.here;
+  say("line", paused ? word("herePaused", [clock(status.paused)]) : word(HERE[here]));
   const reading = !paused && !status.leftOut && (status.here === "on" || status.here === "once");
   tellChat(status, paused);
   show("noticed", reading && status.helper.kind === "there");

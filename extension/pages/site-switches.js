@@ -15,11 +15,11 @@ const has = (origins) => chrome.permissions.contains({ origins });
 const hostOf = (pattern) => pattern.replace(/^[^:]+:\/\/(\*\.)?/, "").replace(/\/\*$/, "");
 
 /** @param {KnownSite} site @param {boolean} on what the person wants */
-async function turn({ title, patterns }, on) {
+async function turn({ name, patterns }, on) {
   const done = on ? await chrome.permissions.request({ origins: patterns }) : await chrome.permissions.remove({ origins: patterns }).catch(() => false);
   const is = await has(patterns);
-  if (on) say(word(done && is ? "siteNowOn" : "siteSaidNo", [title]));
-  else say(word(is ? "siteStillOn" : "siteNowOff", [title]));
+  if (on) say(word(done && is ? "siteNowOn" : "siteSaidNo", [name]));
+  else say(word(is ? "siteStillOn" : "siteNowOff", [name]));
 }
 
 /** @param {KnownSite} site */
@@ -30,7 +30,7 @@ function line(site) {
   const partly = document.createElement("span");
   input.type = "checkbox";
   input.setAttribute("role", "switch");
-  name.textContent = site.title;
+  name.textContent = site.name;
   partly.className = "soft";
   label.className = "switch";
   label.append(input, name, partly);

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "badoo",
-    title: "Badoo",
+    called: "Badoo",
     group: "dating",
     matches: ["https://*.badoo.com/*"],
     chat: [".csms-chat-messages", ':has(> [data-qa="chat-message"])'],

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "bumble",
-    title: "Bumble",
+    called: "Bumble",
     group: "dating",
     matches: ["https://*.bumble.com/*"],
     where: /^\/app\b/,

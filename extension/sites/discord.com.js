@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "discord",
-    title: "Discord",
+    called: "Discord",
     group: "chat",
     matches: ["https://discord.com/*"],
     where: /^\/channels\//,

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "instagram",
-    title: "Instagram",
+    called: "Instagram",
     group: "chat",
     matches: ["https://www.instagram.com/*"],
     where: /^\/direct\//,

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "gmail",
-    title: "Gmail",
+    called: "Gmail",
     group: "mail",
     matches: ["https://mail.google.com/*"],
     filled: /#[^?]*\/(FM|K|Q)[A-Za-z]{8,}/,

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "match",
-    title: "Match",
+    called: "Match",
     group: "dating",
     matches: ["https://*.match.com/*"],
     where: /^\/(matches|messages|conversations?)\b/,

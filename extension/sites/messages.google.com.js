@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "google-messages",
-    title: "Google Messages",
+    called: "Google Messages",
     group: "chat",
     matches: ["https://messages.google.com/*"],
     where: /^\/web\b/,

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "messenger",
-    title: "Facebook, Messenger",
+    called: "Facebook, Messenger",
     group: "chat",
     matches: ["https://www.facebook.com/*", "https://web.facebook.com/*", "https://www.messenger.com/*"],
     chat: ['[role="log"]:has([aria-roledescription="message"])', ':has(> * > [data-scope="messages_table"])', '[role="grid"][aria-label*="essages" i]'],

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "okcupid",
-    title: "OkCupid",
+    called: "OkCupid",
     group: "dating",
     matches: ["https://www.okcupid.com/*"],
     chat: [".messenger-message-pane", ':has(> * > [data-cy="messenger.messageRow"])'],

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "outlook",
-    title: "Outlook",
+    called: "Outlook",
     group: "mail",
     matches: ["https://outlook.live.com/*", "https://outlook.office.com/*", "https://outlook.office365.com/*", "https://outlook.cloud.microsoft/*"],
     where: /^\/mail\b/,

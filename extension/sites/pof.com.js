@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "pof",
-    title: "Plenty of Fish",
+    called: "Plenty of Fish",
     group: "dating",
     matches: ["https://www.pof.com/*"],
     where: /^\/(inbox|conversations?|messages?)\b/,

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "reddit",
-    title: "Reddit",
+    called: "Reddit",
     group: "chat",
     matches: ["https://www.reddit.com/*", "https://chat.reddit.com/*"],
     where: /^\/(chat|room)\b/,

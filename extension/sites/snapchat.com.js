@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "snapchat",
-    title: "Snapchat",
+    called: "Snapchat",
     group: "chat",
     matches: ["https://www.snapchat.com/*", "https://web.snapchat.com/*"],
     where: /^\/(web\b|$|[0-9a-f-]{6,})/,

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "teams",
-    title: "Teams",
+    called: "Teams",
     group: "chat",
     matches: ["https://teams.live.com/*", "https://teams.microsoft.com/*", "https://teams.cloud.microsoft/*"],
     chat: ["#chat-pane-list", '[data-tid="message-pane-list-viewport"]', '[data-tid="message-pane-list-runway"]'],

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "tinder",
-    title: "Tinder",
+    called: "Tinder",
     group: "dating",
     matches: ["https://tinder.com/*"],
     where: /^\/app\/messages\b/,

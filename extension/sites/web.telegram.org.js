@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "telegram",
-    title: "Telegram",
+    called: "Telegram",
     group: "chat",
     matches: ["https://web.telegram.org/*"],
     chat: ["#column-center .chat.active .bubbles", "#column-center .bubbles", "#MiddleColumn .Transition_slide-active .MessageList", "#MiddleColumn .MessageList"],

@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "whatsapp",
-    title: "WhatsApp",
+    called: "WhatsApp",
     group: "chat",
     matches: ["https://web.whatsapp.com/*"],
     chat: ["#main", '[data-testid="conversation-panel-wrapper"]'],

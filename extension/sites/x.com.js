@@ -5,7 +5,7 @@
 
   qw.describe({
     id: "x",
-    title: "X",
+    called: "X",
     group: "chat",
     matches: ["https://x.com/*"],
     where: /^\/(messages|i\/chat)\b/,

@@ -44,8 +44,8 @@ def test_no_switch_asks_for_more_than_sites_that_we_can_read() -> None:
             assert found, f"{pattern}: https, whole sites"
             parts = found[2].split(".")
             names = {".".join(parts[i:]) for i in range(len(parts) - 1)}
-            assert names & readers, f"{site.title} asks for {pattern}, where no reader of ours is"
-    wide = {site.title for site in SITES if any("*." in pattern for pattern in site.patterns)}
+            assert names & readers, f"{site.name} asks for {pattern}, where no reader of ours is"
+    wide = {site.name for site in SITES if any("*." in pattern for pattern in site.patterns)}
     assert wide == {"Badoo", "Bumble", "Match"}, "these alone put their chats on many hosts"
 
 
@@ -65,11 +65,11 @@ def test_facebook_has_one_switch_with_messenger() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        'qw.describe({\n    title: "A",\n    matches: ["https://a.example/*"],\n',
-        'qw.describe({\n    title: "A",\n    group: "shop",\n    matches: ["https://a.example/*"],\n',
-        'qw.describe({\n    title: "A",\n    group: "chat",\n',
+        'qw.describe({\n    called: "A",\n    matches: ["https://a.example/*"],\n',
+        'qw.describe({\n    called: "A",\n    group: "shop",\n    matches: ["https://a.example/*"],\n',
+        'qw.describe({\n    called: "A",\n    group: "chat",\n',
     ],
 )
 def test_a_file_that_says_too_little_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="title, group"):
+    with pytest.raises(ValueError, match="called, group"):
         known_site(source)

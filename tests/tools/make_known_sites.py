@@ -29,7 +29,7 @@ export const KNOWN_SITES = [
 class KnownSite:
     """One switch: what the site is called, among which it stands, and where its chats are (match patterns)."""
 
-    title: str
+    name: str
     group: str
     patterns: list[str]
 
@@ -38,18 +38,18 @@ def known_site(source: str) -> KnownSite | None:
     """What a file of extension/sites says of itself; nothing for one that only names another, or reads any page."""
     if "qw.describe({" not in source:
         return None
-    said = dict(re.findall(r'^    (title|group): "([^"]+)",$', source, re.MULTILINE))
+    said = dict(re.findall(r'^    (called|group): "([^"]+)",$', source, re.MULTILINE))
     matches = re.search(r"^    matches: \[(.*)\],$", source, re.MULTILINE)
-    if not matches or said.get("group") not in GROUPS or "title" not in said:
-        raise ValueError(f"needs, each on a line of its own: title, group (one of {GROUPS}), matches")
-    return KnownSite(said["title"], said["group"], re.findall(r'"([^"]+)"', matches[1]))
+    if not matches or said.get("group") not in GROUPS or "called" not in said:
+        raise ValueError(f"needs, each on a line of its own: called, group (one of {GROUPS}), matches")
+    return KnownSite(said["called"], said["group"], re.findall(r'"([^"]+)"', matches[1]))
 
 
 def known_sites(folder: Path = EXTENSION / "sites") -> list[KnownSite]:
     """All of them, by group and then by name."""
     found = [known_site(file.read_text(encoding="utf-8")) for file in folder.glob("*.js")]
     sites = [site for site in found if site]
-    return sorted(sites, key=lambda site: (GROUPS.index(site.group), site.title.casefold()))
+    return sorted(sites, key=lambda site: (GROUPS.index(site.group), site.name.casefold()))
 
 
 def known_sites_file(sites: list[KnownSite]) -> str:
