@@ -90,6 +90,8 @@ SEND = """(() => {
   return chrome.runtime.sendMessage({ name: "chat", params: { keep: 0, messages } }).then(({ state }) => state);
 })()"""
 GRANTED = "async () => (await chrome.permissions.getAll()).origins"
+# What looks every few seconds does so no more: it must have been told.
+NO_BEAT = "for (let i = 0; i < 100_000; i++) clearInterval(i)"
 YES, NO = ("Tab", "Return"), ("Escape",)
 
 
@@ -143,6 +145,7 @@ def test_switched_off_it_ends_at_once_in_every_tab(person: Person) -> None:
         chat.bring_to_front()
         chat.evaluate(CHANGE, "some caution")
         wait_for_level(chat, "caution")
+        chat.evaluate(NO_BEAT)
     person.remove(welcome, whatsapp)
     welcome.get_by_text("Quiet Word is off for WhatsApp now.").wait_for()
     for chat in chats:
@@ -216,6 +219,8 @@ def test_any_other_site_is_switched_on_and_off_in_the_popup(person: Person) -> N
     person.ask(popup, popup.locator("#always"), *NO)
     popup.get_by_text(person.browser.word("saidNo")).wait_for()
     assert popup.locator("#line").text_content() == person.browser.word("hereOff")
+    popup.locator("#check").click()
+    popup.get_by_text(person.browser.word("hereOnce")).wait_for()
 
     person.ask(popup, popup.locator("#always"), *YES)
     popup.get_by_text(person.browser.word("hereOn")).wait_for()
@@ -243,7 +248,13 @@ def test_once_is_until_one_leaves_the_page_and_all_of_it_by_the_keyboard(person:
 
     popup = person.browser.popup(chat)
     popup.get_by_text(person.browser.word("hereOnce")).wait_for()
+    popup.locator("#stop-once").click()
+    popup.get_by_text(person.browser.word("hereOff")).wait_for()
+    person.asks_nothing_of(chat, "now urgent")
+    popup.locator("#check").click()
+    popup.get_by_text(person.browser.word("hereOnce")).wait_for()
     chat.bring_to_front()
+    wait_for_level(chat, "urgent")
     chat.reload()
     say(chat, "them", "good evening")
     person.asks_nothing_of(chat, "now urgent")
