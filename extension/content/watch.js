@@ -20,6 +20,8 @@
   let answered = true;
   let busy = false;
   let again = false;
+  /** What is on its way may be answered as if the person had not said otherwise meanwhile: it is asked anew. */
+  let owed = false;
   let dirtySince = 0;
   let beats = 0;
   /** The reader of this site is there, or there is none. */
@@ -76,6 +78,7 @@
   /** @param {Reads} now @returns {boolean} whether we may read */
   const obey = (now) => {
     const before = reads;
+    if (before === "off") return false;
     reads = now;
     if (now === before) return now === "on";
     if (now === "off") stop();
@@ -86,8 +89,10 @@
 
   /** @param {boolean} out */
   const leaveOut = async (out) => {
+    if (out) banner.hide();
     await qw.link.ask("leaveOut", { out, messages: current });
     answered = false;
+    owed = busy;
     await send();
   };
 
@@ -106,6 +111,7 @@
     busy = false;
     if (reads !== "on") return;
     take(answer, messages);
+    if (owed) [owed, answered, again] = [false, false, true];
     if (!again && answer?.state !== "need-all") return;
     again = false;
     await send();
