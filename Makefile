@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system help demo run test test-quick eval bench fuzz learn lint format build lock clean
+.PHONY: system help demo run test test-quick eval bench fuzz learn lint format build package lock clean
 
 ifeq ($(OS),Windows_NT)
   BIN := .venv/Scripts
@@ -48,7 +48,7 @@ lint: .venv/.test tests/node_modules/.installed ## ruff, mypy, tsc and the linte
 	@$(BIN)/python -m ruff format --check $(PYTHON_SOURCES)
 	@$(BIN)/python -m mypy $(PYTHON_SOURCES)
 	@for project in tests/tsconfig*.json; do tests/node_modules/.bin/tsc --noEmit -p "$$project" || exit 1; done
-	@$(BIN)/python tests/setup/lint_extension.py
+	@$(BIN)/python -m tests.setup.lint_extension
 
 format: .venv/.test ## put the Python files in their usual form
 	@$(BIN)/python -m ruff check --fix $(PYTHON_SOURCES)
@@ -56,6 +56,9 @@ format: .venv/.test ## put the Python files in their usual form
 
 build: .venv/.test ## the wheel, into dist/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+package: .venv/.test ## the zips for the browsers' stores, into dist/, byte for byte reproducible
+	@$(BIN)/python -m tests.tools.package_extension
 
 lock: .venv/.test ## write the versions now installed into requirements.lock
 	@sh tests/setup/lock.sh $(BIN)/python

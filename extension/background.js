@@ -4,7 +4,8 @@ import { forgetTab } from "./background/chats.js";
 import { keepToOurselves, KEY as PAIRING } from "./background/credential.js";
 import { forget, helper } from "./background/helper.js";
 import { answer } from "./background/messages.js";
-import { see, seeOpen } from "./background/pairing.js";
+import { gone } from "./background/outside.js";
+import { made, see, seeOpen } from "./background/pairing.js";
 import { endWhenOver, KEY as PAUSE } from "./background/pause.js";
 import { injectOpen, register } from "./background/sites.js";
 import { chatTabs, clearTab, movedOn } from "./background/tabs.js";
@@ -72,14 +73,17 @@ chrome.storage.onChanged.addListener(async (changes, area) => {
   if (area === "local" && PAUSE in changes) await pauseChanged();
 });
 
+chrome.tabs.onCreated.addListener((tab) => void made(tab));
+
 chrome.tabs.onRemoved.addListener((id) => {
   forgetTab(id);
+  void gone(id);
   void clearTab(id);
 });
 
 chrome.tabs.onUpdated.addListener((id, { status, url }, tab) => {
   if (status === "loading") void endWhenOver();
-  if (url !== undefined || status === "complete") void see(id, url ?? tab.url);
+  if (url !== undefined || status) void see(id, url ?? tab.url, status === "complete");
   if (status !== "loading") return;
   if (url !== undefined) return void movedOn(id);
   forgetTab(id);

@@ -22,6 +22,8 @@ const TELLING = ["protocol", "unknown", "unpaired", "busy", "stranger"];
 let last = null;
 /** @type {Promise<HelperState> | null} */
 let asking = null;
+/** The helper's challenge that the last look brought, until a check takes it. @type {{ port: number; id: string; proven: string } | null} */
+let spare = null;
 /** Until when we say that answers are changed on their way. */
 let alteredUntil = 0;
 
@@ -55,7 +57,10 @@ async function health(port) {
 async function probe(port, paired) {
   if (!paired) return health(port);
   const said = await hello(port, paired);
-  if ("proven" in said) return { kind: "there", port };
+  if ("proven" in said) {
+    spare = { port, id: paired.id, ...said };
+    return { kind: "there", port };
+  }
   const { answer } = said;
   if (!answer) return { kind: "absent" };
   const state = await health(port);
@@ -95,7 +100,15 @@ export async function helper({ fresh = false } = {}) {
 export function forget() {
   last = null;
   asking = null;
+  spare = null;
   alteredUntil = 0;
+}
+
+/** What that look brought is as fresh as another hello; it is good once. @param {number} port @param {Credential} paired */
+function takeSpare(port, { id }) {
+  const found = spare;
+  spare = null;
+  return found?.port === port && found.id === id ? found.proven : null;
 }
 
 /** A port that has proved just now that our helper listens there. @param {Credential} paired @returns {Promise<{ port: number; proven: string } | null>} */
@@ -105,9 +118,12 @@ async function prove(paired) {
     const said = await hello(before.port, paired);
     if ("proven" in said) return { port: before.port, ...said };
   }
+  spare = null; // one from an earlier look proves nothing of now
   await helper({ fresh: true });
   const now = last?.state;
   if (now?.kind !== "there") return null;
+  const proven = takeSpare(now.port, paired);
+  if (proven) return { port: now.port, proven };
   const said = await hello(now.port, paired);
   return "proven" in said ? { port: now.port, ...said } : null;
 }

@@ -4,6 +4,7 @@
  */
 import { credential, keep } from "./credential.js";
 import { address, ask, isBusy, origin, ports } from "./door.js";
+import { born, isFromOutside, moved } from "./outside.js";
 import { isHex, mac, nonce, verify } from "./proof.js";
 import { browserName } from "./browser-name.js";
 
@@ -51,7 +52,7 @@ async function showPaired({ tabId, port }) {
   if (PAGE.test(url ?? "")) await chrome.tabs.update(tabId, { url: address(port, "/paired") });
 }
 
-/** Who is paired already is asked: no page may change silently whom we talk to. @param {Offer} offer @returns {Promise<PairingEnd>} */
+/** Where a page may have led the tab, or a pairing is there already, the person is asked: no page may say silently whom we talk to. @param {Offer} offer @returns {Promise<PairingEnd>} */
 async function askFirst(offer) {
   const said = await hello(offer);
   if (typeof said === "string") return said;
@@ -62,15 +63,32 @@ async function askFirst(offer) {
   return "asked";
 }
 
-/** What a tab shows: is it the page with a secret for us? @param {number | undefined} tabId @param {string | undefined} url @returns {Promise<PairingEnd | null>} null when it is not */
-export async function see(tabId, url) {
+/** @param {string | undefined} url */
+const isPair = (url) => PAGE.test(url ?? "");
+
+/** A tab was made. @param {chrome.tabs.Tab} tab */
+export const made = (tab) => born(tab, isPair);
+
+/** @param {Offer} offer @returns {Promise<PairingEnd>} */
+async function take(offer) {
+  const silently = !(await credential()) && (await isFromOutside(offer.tabId));
+  return silently ? exchange(offer) : askFirst(offer);
+}
+
+/**
+ * What a tab shows: is it the page with a secret for us?
+ * @param {number | undefined} tabId @param {string | undefined} url @param {boolean} [stays] nothing new was loaded
+ * @returns {Promise<PairingEnd | null>} null when it is not
+ */
+export async function see(tabId, url, stays = true) {
   const [, digits, secret] = PAGE.exec(url ?? "") ?? [];
+  if (!secret && !stays && tabId !== undefined) void moved(tabId);
   const port = Number(digits);
   if (tabId === undefined || !secret || !(await ports()).includes(port)) return null;
   const before = handled.get(secret);
   if (before) return before;
   const offer = { port, secret, tabId, at: Date.now() };
-  const doing = credential().then((paired) => (paired ? askFirst(offer) : exchange(offer)));
+  const doing = take(offer);
   handled.set(secret, doing);
   // Nobody answered: the next look at this page may try again.
   if ((await doing.catch(() => "absent")) === "absent") handled.delete(secret);

@@ -1,4 +1,4 @@
-/** Asks before a second pairing takes the place of the first; without one at hand it says how to begin. */
+/** Asks before a pairing that a page may have led to, or that takes the place of another; without one it says how to begin. */
 import { day } from "./helper-words.js";
 import { ask, part, word } from "./words.js";
 
@@ -13,7 +13,7 @@ async function tell() {
   part("now", HTMLElement).textContent = paired ? word("pairedSince", [day(paired.since)]) : word("notPaired");
   part("ask", HTMLElement).hidden = !offer;
   part("how", HTMLElement).hidden = Boolean(offer);
-  part("question", HTMLElement).textContent = word("pairQuestion", [String(offer?.port ?? "")]);
+  part("question", HTMLElement).textContent = word(paired ? "pairQuestion" : "pairQuestionFirst", [String(offer?.port ?? "")]);
   return offer;
 }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request, Response, Worker
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response, Worker
 from playwright.sync_api import TimeoutError as TooLong
 
 from tests.browser.network_log import events_seen, strangers
@@ -153,22 +155,33 @@ class Chromium:
         page.close()
 
     def open_pair_page(self, helper: PairingHelper) -> Page:
-        """The page that pairs, in front; whoever is quick has gone on from it already."""
-        page = self.context.new_page()
-        try:
-            page.goto(helper.pair_address(), wait_until="commit")
-        except Error as error:
-            if "ERR_ABORTED" not in error.message:
-                raise
-        return page
+        """The page that pairs, in front, as a program opens it; whoever is quick has gone on from it already."""
+        return self.open_from_outside(helper.pair_address())
+
+    def open_from_outside(self, address: str) -> Page:
+        """A page that is opened as another program does it: no page led there, and nothing was in that tab before."""
+        assert self.context.browser
+        session = self.context.browser.new_browser_cdp_session()
+        with self.context.expect_page() as opened:
+            session.send("Target.createTarget", {"url": address, "newWindow": True})
+        session.detach()
+        return opened.value
+
+    def say_yes(self) -> None:
+        """Press the button of the page of the extension that asks first."""
+        self.wait_until_asked().click("#yes")
+
+    def wait_until_asked(self) -> Page:
+        """The page of the extension that asks first, as soon as it does."""
+        wait_until(lambda: bool(self._asking()), self.context)
+        ask = self._asking()[0]
+        ask.locator("#ask").wait_for()
+        return ask
 
     def open_pair_page_again(self, helper: PairingHelper) -> tuple[Page, Page]:
         """The page that pairs, in a browser that is paired, and the page of the extension that asks first."""
         page = self.open_pair_page(helper)
-        wait_until(lambda: bool(self._asking()), self.context)
-        ask = self._asking()[0]
-        ask.locator("#ask").wait_for()
-        return page, ask
+        return page, self.wait_until_asked()
 
     def _asking(self) -> list[Page]:
         return [page for page in self.context.pages if page.url.endswith("/pages/pair.html")]
@@ -204,12 +217,13 @@ def chromium(
     site: Site = NOWHERE,
     with_extension: bool = True,
     ports: Sequence[int] = (),
+    home: Path | None = None,
     screen: Screen | None = None,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
-    `ports` stand in the extension in the place of the five where it looks by itself.
-    On a `screen` it has a window, and can ask the person things.
+    `ports` stand in the extension in the place of the five where it looks by itself. With `home`, what the browser says
+    and what it keeps beside its profile goes below that folder. On a `screen` it has a window, and can ask people things.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
@@ -219,9 +233,9 @@ def chromium(
     _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
-        executable_path=chromium_program(),
+        executable_path=_at_home(home) if home else chromium_program(),
+        env={**environment_at(home)} if home else screen.env if screen else None,
         headless=screen is None,
-        env=screen.env if screen else None,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
         ignore_default_args=None if extension else ["--disable-extensions"],
     )
@@ -304,6 +318,23 @@ def chromium_program() -> str:
     if found is None:
         raise RuntimeError("Chromium is missing: apt-get install chromium, then again")
     return found
+
+
+def environment_at(home: Path) -> dict[str, str]:
+    """An environment in which all folders of the person lie below this one; a short path, for sockets lie there."""
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR")
+    for name in names:
+        (home / name.lower()).mkdir(parents=True, exist_ok=True)
+    return {**os.environ, **{name: str(home / name.lower()) for name in names}}
+
+
+def _at_home(home: Path) -> Path:
+    """Chromium that writes down what it says, and what scripts in it say. Playwright would throw that away."""
+    home.mkdir(parents=True, exist_ok=True)
+    program, said = home / "chromium.sh", shlex.quote(str(home / "said"))
+    program.write_text(f'#!/bin/sh\nexec {chromium_program()} "$@" --enable-logging=stderr >>{said} 2>&1\n')
+    program.chmod(0o700)
+    return program
 
 
 def _settle(browser: Chromium, helper: PairingHelper | int) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from tests.browser.chromium import EXTENSION, PairingHelper, look_at
+from tests.browser.chromium import EXTENSION, PairingHelper, environment_at, look_at
 from tests.browser.marionette import Marionette
 from tests.browser.ports import free_port
 
@@ -45,6 +45,16 @@ IDENTITY = "quiet-word@quietword.example"
 BADGE = """const { extension } = WebExtensionPolicy.getByID(arguments[0]);
 const { action } = extension.apiManager.global.browserActionFor(extension);
 return action.getProperty(gBrowser.selectedTab, "badgeText") || "";"""
+FROM_OUTSIDE = """const { nsIBrowserDOMWindow } = Ci;
+const system = Services.scriptSecurityManager.getSystemPrincipal();
+const { OPEN_NEWTAB, OPEN_EXTERNAL } = nsIBrowserDOMWindow;
+window.browserDOMWindow.openURI(Services.io.newURI(arguments[0]), null, OPEN_NEWTAB, OPEN_EXTERNAL, system);
+return true;"""
+FRAME = """
+  const roots = [...document.documentElement.children].map((el) => el.openOrClosedShadowRoot);
+  const frame = roots.map((root) => root?.querySelector('[data-part="root"]')).find(Boolean);
+"""
+LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
 SET_PORT = "const [port, done] = arguments; browser.storage.local.set({port}).then(() => done(true))"
 
 
@@ -53,6 +63,7 @@ class Firefox:
     """A running Firefox, and the address of the extension in it (empty as long as there is none)."""
 
     marionette: Marionette
+    process: subprocess.Popen[bytes]
     home: str = ""
 
     def install(self, extension: Path = EXTENSION) -> None:
@@ -78,8 +89,25 @@ class Firefox:
         """Tell the extension the helper's port, and open the page that pairs."""
         self.open(f"{self.home}pages/options.html")
         self.marionette.run(SET_PORT, helper.port, waits=True, sandbox=None)
-        self.open(helper.pair_address())
-        self.wait_for(f"return location.href === '{helper.address}/paired'")
+        self.open_from_outside(helper.pair_address())
+        self.to_window(lambda: self.run("return location.href") == f"{helper.address}/paired")
+
+    def open_from_outside(self, address: str) -> None:
+        """A tab as another program has it opened, in front; the session stays where it is."""
+        self.marionette.send("Marionette:SetContext", value="chrome")
+        try:
+            self.marionette.run(FROM_OUTSIDE, address)
+        finally:
+            self.marionette.send("Marionette:SetContext", value="content")
+
+    def wait_for_level(self, level: str) -> None:
+        """Wait for a warning of this level."""
+        self.wait_for(LEVEL.replace("LEVEL", level))
+
+    def quit(self) -> None:
+        """Close it as a person does: it writes down its open tabs and all else that it keeps."""
+        self.marionette.send("Marionette:Quit", flags=["eForceQuit"])
+        self.process.wait(timeout=60)
 
     def to_window(self, is_it: Callable[[], bool], seconds: int = 30) -> None:
         """Turn to the tab of which this is true, as soon as it is there."""
@@ -120,14 +148,23 @@ class Firefox:
 
 
 @contextmanager
-def firefox(folder: Path, helper: PairingHelper | None, program: str = "") -> Iterator[Firefox]:
-    """Open Firefox with the extension, paired with this helper; without one, Firefox alone.
+def firefox(
+    folder: Path,
+    helper: PairingHelper | None,
+    more: Mapping[str, object] = MappingProxyType({}),
+    program: str = "",
+) -> Iterator[Firefox]:
+    """Open Firefox with the extension, paired with this helper; without one, Firefox alone. `more` are settings of it.
 
+    All that it keeps and says goes below the folder: the profile, `home`, and `said`.
     At the end, fail when anything in it asked for another machine.
     """
     with _recording_proxy() as (proxy, asked):
-        with _running(folder, proxy, program or _program()) as port, _session(port) as marionette:
-            browser = Firefox(marionette)
+        with (
+            _running(folder, proxy, more, program or _program()) as (port, process),
+            _session(port) as marionette,
+        ):
+            browser = Firefox(marionette, process)
             if helper:
                 browser.install()
                 browser.pair(helper)
@@ -144,25 +181,34 @@ def extension_at(port: int, folder: Path) -> Path:
 
 
 @contextmanager
-def _running(folder: Path, proxy: int, program: str) -> Iterator[int]:
+def _running(
+    folder: Path, proxy: int, more: Mapping[str, object], program: str
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     port = free_port()
     profile = folder / "profile"
     profile.mkdir()
-    prefs = {**CALLS_HOME, **_all_traffic_through(proxy), "marionette.port": port}
+    prefs = {**CALLS_HOME, **_all_traffic_through(proxy), "marionette.port": port, **more}
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in prefs.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     command = [program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
     # Without the variable a release of Firefox takes no other server for its settings.
-    environment = {**os.environ, "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1", "MOZ_HEADLESS": "1"}
-    with subprocess.Popen(
-        [*command, "--profile", str(profile)],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    environment = {
+        **environment_at(folder / "home"),
+        "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1",
+        "MOZ_HEADLESS": "1",
+    }
+    with (
+        (folder / "said").open("wb") as said,
+        subprocess.Popen(
+            [*command, "--profile", str(profile)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+        ) as process,
+    ):
         try:
-            yield port
+            yield port, process
         finally:
             process.terminate()
             process.wait(timeout=30)

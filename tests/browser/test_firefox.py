@@ -8,15 +8,11 @@ import pytest
 
 from quietword.demo.banner import reading_script, shown_from
 from quietword.demo.story import load_story
-from tests.browser.firefox import Firefox, extension_at, firefox
+from tests.browser.firefox import FRAME, Firefox, extension_at, firefox
 from tests.browser.helper import Helper
+from tests.browser.web_pages import Site, serve
 
-FRAME = """
-  const roots = [...document.documentElement.children].map((el) => el.openOrClosedShadowRoot);
-  const frame = roots.map((root) => root?.querySelector('[data-part="root"]')).find(Boolean);
-"""
 READ = f"{FRAME} return frame ? ({reading_script()}).call(frame) : null;"
-LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
 
 
 HOST = "const host = [...document.documentElement.children].at(-1);"
@@ -34,7 +30,7 @@ def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
         for step in story:
             browser.run("document.getElementById('next').click()")
             if step.rises:
-                browser.wait_for(LEVEL.replace("LEVEL", step.level))
+                browser.wait_for_level(step.level)
         shown = shown_from(browser.wait_for(READ))
     assert shown.level == "urgent"
     assert shown.first_steps
@@ -43,12 +39,46 @@ def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
     assert all(quote in said for tactic in shown.tactics for quote in tactic.quotes)
 
 
-def test_an_extension_that_comes_after_the_page_takes_the_pairing(helper: Helper, tmp_path: Path) -> None:
+def test_an_extension_that_comes_after_the_page_asks_first(helper: Helper, tmp_path: Path) -> None:
     with firefox(tmp_path, None) as browser:
         browser.open(helper.pair_address())
         browser.install(extension_at(helper.port, tmp_path))
+        pair = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
+        _say_yes(browser)
+        browser.marionette.send("WebDriver:SwitchToWindow", handle=pair)
         browser.wait_for(f"return location.href === '{helper.address}/paired'")
     assert "Firefox on Linux" in helper.command("pair", "--list")
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "location = arguments[0]",
+        "location.replace(arguments[0])",
+        "window.open(arguments[0], '_blank', 'noopener,noreferrer')",
+        "window.open(arguments[0], '', 'width=300,height=300')",
+    ],
+)
+def test_a_page_that_leads_to_a_helper_only_gets_the_question(
+    helper: Helper, tmp_path: Path, leads: str
+) -> None:
+    with firefox(tmp_path, None) as browser, serve(Site({"/": "<title>News</title>"})) as port:
+        browser.install(extension_at(helper.port, tmp_path))
+        browser.open_from_outside(f"http://localhost:{port}/")
+        browser.to_window(lambda: browser.run("return document.title") == "News")
+        browser.marionette.run(f"{leads}; return true", helper.pair_address(), sandbox="system")
+        _to_question(browser)
+        assert "Firefox" not in helper.command("pair", "--list")
+
+
+def _to_question(browser: Firefox) -> None:
+    browser.to_window(lambda: browser.run("return location.pathname") == "/pages/pair.html")
+    browser.wait_for("return !document.getElementById('ask').hidden")
+
+
+def _say_yes(browser: Firefox) -> None:
+    _to_question(browser)
+    browser.click("yes")
 
 
 def test_a_second_pairing_waits_for_a_yes(helper: Helper, tmp_path: Path) -> None:
@@ -57,8 +87,7 @@ def test_a_second_pairing_waits_for_a_yes(helper: Helper, tmp_path: Path) -> Non
         pair = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
         address = helper.pair_address()
         browser.open(address)
-        browser.to_window(lambda: browser.run("return location.pathname") == "/pages/pair.html")
-        browser.wait_for("return !document.getElementById('ask').hidden")
+        _to_question(browser)
         browser.run("document.getElementById('yes').click()")
         browser.wait_for("return true")
         assert browser.marionette.run(PAIRED, waits=True, sandbox=None) == before, "a click that nobody made"
@@ -83,7 +112,7 @@ def test_what_the_page_hides_stands_in_the_toolbar(helper: Helper, tmp_path: Pat
         browser.open(f"{helper.address}/demo")
         for _ in load_story():
             browser.run("document.getElementById('next').click()")
-        browser.wait_for(LEVEL.replace("LEVEL", "urgent"))
+        browser.wait_for_level("urgent")
         assert browser.badge() == ""
         browser.marionette.run(f"{hides}; return true", sandbox=None)
         browser.wait_until(lambda: browser.badge() == "!")

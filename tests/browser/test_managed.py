@@ -94,7 +94,7 @@ def test_a_policy_wins_in_chromium(playwright: Playwright, tmp_path: Path) -> No
 
 def test_a_policy_wins_in_firefox(tmp_path: Path) -> None:
     program = with_policies(tmp_path, json.dumps(policy_in_readme("policies")))
-    with firefox(tmp_path, None, program) as browser:
+    with firefox(tmp_path, None, program=program) as browser:
         browser.install()
         browser.open(f"{browser.home}pages/options.html")
         browser.wait_for(f"return document.body.innerText.includes({json.dumps(SAID)})")

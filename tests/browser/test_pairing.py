@@ -52,8 +52,7 @@ def test_the_page_that_the_command_names_pairs_without_typing(
         assert browser.checks() == []
         said = helper.command("pair", "--no-open", "--port", str(helper.port))
         (address,) = re.findall(r"http://127\.0\.0\.1:\d+/pair#[0-9a-f]{64}", said)
-        opened = browser.context.new_page()
-        opened.goto(address, wait_until="commit")
+        opened = browser.open_from_outside(address)
         opened.wait_for_url(f"{helper.address}/paired")
         assert "Chromium on Linux" in helper.command("pair", "--list")
         page.bring_to_front()
@@ -153,14 +152,60 @@ def test_what_was_revoked_gets_no_word_and_is_paired_again_by_a_yes(
         browser.wait_until_checked(WORDS)
 
 
-def test_an_extension_that_comes_after_the_page_takes_the_pairing(
+def test_an_extension_that_comes_after_the_page_asks_first(
     playwright: Playwright, helper: Helper, tmp_path: Path
 ) -> None:
     with chromium(playwright, tmp_path, helper, with_extension=False) as browser:
         page = browser.open(helper.pair_address())
         browser.install(extension_for(NOWHERE, tmp_path, (helper.port,)))
+        browser.say_yes()
         page.wait_for_url(f"{helper.address}/paired", timeout=20_000)
         browser.popup(page).locator("#paired").get_by_text(f"(port {helper.port})").wait_for()
+
+
+LED = {
+    "a link": ("document.body.innerHTML = `<a id=go href=${a}>go</a>`", True),
+    "a link into a new tab": ("document.body.innerHTML = `<a id=go target=_blank href=${a}>go</a>`", True),
+    "a link without a trace": (
+        "document.body.innerHTML = `<a id=go target=_blank rel='noopener noreferrer' href=${a}>go</a>`",
+        True,
+    ),
+    "window.open": ("window.open(a)", False),
+    "window.open without a trace": ("window.open(a, '_blank', 'noopener,noreferrer')", False),
+    "a window of its own": ("window.open(a, '', 'width=300,height=300')", False),
+    "location": ("location = a", False),
+    "location.replace": ("location.replace(a)", False),
+}
+
+
+@pytest.mark.parametrize("way", LED)
+def test_a_page_that_leads_to_a_helper_only_gets_the_question(
+    playwright: Playwright, helper: Helper, site: int, tmp_path: Path, way: str
+) -> None:
+    """A tab that a page made or led pairs nothing silently: the person is asked (outside.js)."""
+    script, clicks = LED[way]
+    with chromium(playwright, tmp_path, helper.port, Site(HOST, (site,))) as browser:
+        page = browser.open_from_outside(f"http://{HOST}:{site}/")
+        page.wait_for_load_state()
+        page.evaluate(f"a => {{ {script} }}", helper.pair_address())
+        if clicks:
+            page.click("#go")
+        browser.wait_until_asked()
+        assert browser.worker().evaluate(STORED) is None
+        assert "Chromium" not in helper.command("pair", "--list")
+        browser.say_yes()
+        wait_until(lambda: "Chromium" in helper.command("pair", "--list"), browser.context)
+
+
+def test_a_page_of_another_helper_that_makes_up_the_address_afterwards_gets_the_question(
+    playwright: Playwright, helper: Helper, tmp_path: Path
+) -> None:
+    with chromium(playwright, tmp_path, helper.port) as browser:
+        page = browser.open_from_outside(f"{helper.address}/pair")
+        page.wait_for_load_state()
+        page.evaluate("a => history.replaceState(null, '', a)", helper.pair_address())
+        browser.wait_until_asked()
+        assert browser.worker().evaluate(STORED) is None
 
 
 @contextmanager

@@ -118,6 +118,20 @@ def test_an_answer_that_was_changed_is_not_believed(
     wait_until(lambda: site.browser.icon_title(page) == title, site.browser.context)
 
 
+CHECK_ALONE = """async () => {
+  const { check } = await import("/background/helper.js");
+  for (const text of ["one", "two"]) await check([{ id: text, from: "them", text }]);
+}"""
+
+
+def test_one_hello_before_each_check_the_first_too(site: ChatSite, helper: StandIn) -> None:
+    page = site.browser.extension_page("pair.html")
+    page.locator("#how").get_by_text("quietword pair").wait_for()
+    helper.got.clear()
+    page.evaluate(CHECK_ALONE)
+    assert helper.got == ["/v1/hello", "/v1/check"] * 2
+
+
 def test_a_helper_that_forgot_its_challenge_is_asked_once_more(site: ChatSite, helper: StandIn) -> None:
     """As when it was started anew between challenge and check."""
     helper.forgets = 1

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from pathlib import Path
 from threading import Thread
 
@@ -9,6 +10,7 @@ import pytest
 
 from quietword.pairing.store import FILE, Store
 
+posix = pytest.mark.skipif(os.name != "posix", reason="modes and owners are those of POSIX")
 ORIGIN = "chrome-extension://" + "a" * 32
 
 
@@ -90,6 +92,7 @@ def test_a_damaged_file_is_kept_aside_and_said(
     folder: Path, store: Store, caplog: pytest.LogCaptureFixture, case: str
 ) -> None:
     (folder / FILE).write_bytes(DAMAGED[case])
+    (folder / FILE).chmod(0o600)
     with caplog.at_level(logging.DEBUG):
         assert store.pairings() == []
     (line,) = caplog.messages
@@ -106,6 +109,51 @@ def test_a_damaged_file_is_kept_aside_and_said(
 def test_the_good_file_that_the_damaged_ones_come_from(folder: Path, store: Store) -> None:
     (folder / FILE).write_text(json.dumps({"format": 1, "pairings": [GOOD]}))
     assert [p.name for p in store.pairings()] == ["one"]
+
+
+@posix
+def test_a_file_that_is_opened_to_others_meanwhile_is_shut_and_said_once(
+    folder: Path, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = store.add(ORIGIN, "one")
+    assert store.find(made.id) == made
+    (folder / FILE).chmod(0o644)
+    with caplog.at_level(logging.DEBUG):
+        assert [store.find(made.id) for _ in range(3)] == [made] * 3
+    assert (folder / FILE).stat().st_mode & 0o777 == 0o600
+    (line,) = caplog.messages
+    assert "could be read by others" in line
+    assert "quietword pair --revoke-all" in line
+    assert made.key not in line
+
+
+@posix
+def test_a_file_that_cannot_be_shut_is_believed_no_more(
+    folder: Path, store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = store.add(ORIGIN, "one")
+    assert store.find(made.id) == made
+    (folder / FILE).chmod(0o644)
+    monkeypatch.setattr(os, "fchmod", lambda _descriptor, _mode: None)
+    with caplog.at_level(logging.DEBUG):
+        assert [store.find(made.id) for _ in range(3)] == [None] * 3
+    (line,) = caplog.messages
+    assert "cannot be made private" in line
+
+
+@posix
+def test_a_file_that_becomes_somebody_elses_is_believed_no_more(
+    folder: Path, store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = store.add(ORIGIN, "one")
+    assert store.find(made.id) == made
+    if os.geteuid() == 0:
+        os.chown(folder / FILE, 12345, 12345)
+    else:
+        (folder / FILE).touch()
+        monkeypatch.setattr(os, "geteuid", lambda: -1)
+    assert store.find(made.id) is None
+    assert "belongs to somebody else" in caplog.messages[0]
 
 
 def test_a_link_is_not_read(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from quietword.pairing.private_files import NotPrivate, make_private
@@ -18,6 +20,7 @@ from quietword.pairing.window import Window
 from quietword.server import ports
 from tests.pairing.client import ORIGIN
 
+_FORK = multiprocessing.get_context("fork")
 FileAttack = Callable[[Path], bool]
 DYING = """
 import os, signal, sys
@@ -112,21 +115,80 @@ def killed_while_writing(folder: Path, moments: tuple[str, ...] = ("fsync", "rep
 
 def two_pair_at_once(folder: Path) -> bool:
     """Two processes add a pairing in the same moment, each having read the file before the other wrote: one is lost."""
-    config = _config(folder)
-    both_have_read = threading.Barrier(2)
+    config, both_have_read = _config(folder), _FORK.Barrier(2)
 
     class Late(Store):
         def _read(self) -> dict[str, Pairing]:
             found = super()._read()
-            try:
+            with suppress(threading.BrokenBarrierError):
                 both_have_read.wait(1)
-            except threading.BrokenBarrierError:
-                return found
             return found
 
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda name: Late(config).add(ORIGIN, name), ("one", "two")))
+    _both(lambda: Late(config).add(ORIGIN, "one"), lambda: Late(config).add(ORIGIN, "two"))
     return len(Store(config).pairings()) != 2
+
+
+def killed_while_another_waits(folder: Path) -> bool:
+    """kill -9 of a process that has half written, while another waits: does it wait for ever, or is any lost?"""
+    config, half_written = _config(folder), _FORK.Event()
+    made = Store(config).add(ORIGIN, "honest")
+
+    def never_done() -> None:
+        def stay(_descriptor: int) -> None:
+            half_written.set()
+            time.sleep(600)
+
+        os.fsync = stay  # type: ignore[assignment] # in that process alone
+        Store(config).add(ORIGIN, "killed")
+
+    dying = _FORK.Process(target=never_done, daemon=True)
+    waiting = _FORK.Process(target=lambda: Store(config).add(ORIGIN, "after it"), daemon=True)
+    try:
+        dying.start()
+        assert half_written.wait(60), "it was to die in that moment"
+        waiting.start()
+        waiting.join(2)
+        passed_by = not waiting.is_alive()
+        dying.kill()
+        waiting.join(10)
+        waits = waiting.is_alive()
+    finally:
+        for process in (dying, waiting):
+            process.kill()
+    if waits or passed_by:
+        return True
+    names = [pairing.name for pairing in Store(config).pairings()]
+    make_private(config)
+    halves = [path for path in config.iterdir() if path.suffix == ".part"]
+    return names != ["honest", "after it"] or Store(config).find(made.id) != made or bool(halves)
+
+
+def opened_while_running(folder: Path) -> bool:
+    """The file is opened to all while the helper has read it long ago: does it go on as if nothing were?"""
+    config = _config(folder)
+    store = Store(config)
+    made = store.add(ORIGIN, "honest")
+    store.find(made.id)
+    (config / "pairings.json").chmod(0o644)
+    store.find(made.id)
+    return bool((config / "pairings.json").stat().st_mode & 0o077)
+
+
+def folder_that_can_be_swapped(folder: Path) -> bool:
+    """All may write to the folder above ours, and so put another in its place."""
+    above = folder / "above"
+    above.mkdir()
+    above.chmod(0o777)
+    return _is_taken(above / "config")
+
+
+def _both(*doing: Callable[[], object]) -> None:
+    """Each in a process of its own, which knows what this one has switched off."""
+    processes = [_FORK.Process(target=one, daemon=True) for one in doing]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
 
 
 def second_helper(_folder: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quietword.pairing.private_files import make_private
 from quietword.pairing.store import Store
-from tests.pairing.client import NAME, ORIGIN, PairedClient, post_to
+from tests.pairing.client import NAME, ORIGIN, PairedClient, open_window, post_to
 
 SERVE = ("-m", "quietword", "serve", "--port", "0")
 CALLS_HOME = (
@@ -40,6 +40,15 @@ class RealHelper:
         """The honest browser."""
         assert self.paired is not None
         return self.paired
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def pair_address(self) -> str:
+        """A page that pairs the browser that opens it: the window that `quietword pair` opens."""
+        return f"{self.address}/pair#{open_window(self.config)}"
 
     @property
     def pid(self) -> int:

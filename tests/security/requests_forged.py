@@ -80,6 +80,24 @@ def websocket(target: Target) -> bool:
     return any(target.send("GET", path, ask).status < 400 for path in ("/", "/v1/check", "/v1/health"))
 
 
+EMBEDDINGS = (
+    {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+    {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"},
+    {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "document"},
+)
+
+
+def embedded(target: Target) -> bool:
+    """Another site, or another port of this computer, fetches or embeds what we serve."""
+    return any(
+        target.send("GET", path, how | {"Sec-Fetch-Site": site}).status != 403
+        for path in ("/", "/steps", "/static/quiet.svg", "/v1/health")
+        for site in ("cross-site", "same-site")
+        for how in EMBEDDINGS
+    )
+
+
 def oversized(target: Target) -> bool:
     """One byte more than may be, announced."""
     body = GOOD + b" " * (MAX_BODY_BYTES + 1 - len(GOOD))

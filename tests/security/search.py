@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, quote_plus
+
+import psutil
+
+from tests.security.unpack import pieces, pieces_of
 
 WORDS = "kanarie7c1f singt für dich"  # plain letters at the start, so that folding leaves them; a letter that is not
 CORE = WORDS.split()[0]
@@ -31,28 +34,50 @@ def forms(words: str) -> dict[str, bytes]:
     return found
 
 
-FORMS = {f"{kind} of {words!r}": form for words in (WORDS, CORE) for kind, form in forms(words).items()}
+def _named(*texts: str) -> dict[str, bytes]:
+    return {f"{kind} of {words!r}": form for words in texts for kind, form in forms(words).items()}
 
 
-def found_in(content: bytes) -> list[str]:
+FORMS = _named(WORDS, CORE)
+# Put on purpose where programs keep things: a search that does not find it there proves nothing.
+PLANTED = "pflanze9d2e"
+WITH_PLANTED = FORMS | _named(PLANTED)
+Forms = Mapping[str, bytes]
+MEMORY = ("/memfd:", "/dev/shm/")  # noqa: S108
+
+
+def torn(word: str) -> str:
+    """A text in which packing tears the word to pieces: each half of it has stood there before."""
+    return f"{word[:8]}_ {'x' * 30} {word[3:]}_ {'y' * 30} {word} {'z' * 30}"
+
+
+def found_in(content: bytes, sought: Forms = FORMS) -> list[str]:
     """The forms in which the words stand here; what is packed as browsers and Python pack is unpacked."""
-    return sorted(
-        {kind for piece in (content, *_unpacked(content)) for kind, form in FORMS.items() if form in piece}
-    )
+    return _found(pieces(content), sought)
 
 
-def found_below(folder: Path) -> list[str]:
+def found_below(folder: Path, sought: Forms = FORMS) -> list[str]:
     """Files below a folder that hold the words, in their content or their name."""
     return [
         f"{path}: {kinds}"
         for path in sorted(folder.rglob("*"))
-        if (kinds := found_in(str(path.relative_to(folder)).encode() + b"\n" + _content(path)))
+        if (kinds := _found(_pieces(path, folder), sought))
     ]
 
 
-def found_in_open_files(pid: int) -> list[str]:
-    """Open files of a process that hold the words, also those that were deleted; its command and environment too."""
-    return [f"{name}: {kinds}" for name, content in _opened(pid) if (kinds := found_in(content))]
+def found_in_open_files(*processes: int, sought: Forms = FORMS) -> list[str]:
+    """Open files of processes that hold the words, deleted ones too; also their commands and environments."""
+    opened = {_same(file): (name, file) for pid in processes for name, file in _opened(pid)}
+    return [
+        f"{name}: {kinds}"
+        for name, file in opened.values()
+        if (kinds := _found((name.encode(), *pieces_of(file)), sought))
+    ]
+
+
+def all_processes() -> list[int]:
+    """Every process that this one has started, and that those have."""
+    return [process.pid for process in psutil.Process().children(recursive=True)]
 
 
 def open_files(pid: int) -> set[str]:
@@ -60,10 +85,14 @@ def open_files(pid: int) -> set[str]:
     return {_target(file) for file in Path(f"/proc/{pid}/fd").iterdir()}
 
 
-def _opened(pid: int) -> Iterator[tuple[str, bytes]]:
+def _opened(pid: int) -> Iterator[tuple[str, Path]]:
+    """Names and files; memory that processes share is no file, though it looks like one."""
     process = Path(f"/proc/{pid}")
-    for file in [*(process / "fd").iterdir(), process / "cmdline", process / "environ"]:
-        yield _target(file), _content(file)
+    with suppress(OSError):  # it may have ended meanwhile
+        for file in [*(process / "fd").iterdir(), process / "cmdline", process / "environ"]:
+            if not (name := _target(file)).startswith(MEMORY):
+                there = Path(name)  # where it still has its name, what belongs to it lies beside it
+                yield name, there if _same(there) == _same(file) else file
 
 
 def _target(file: Path) -> str:
@@ -73,18 +102,19 @@ def _target(file: Path) -> str:
         return file.name
 
 
-def _content(path: Path) -> bytes:
+def _same(file: Path) -> object:
+    """What two names have in common when they lead to one file."""
     try:
-        return path.read_bytes() if path.is_file() else b""
+        found = file.stat()
     except OSError:
-        return b""
+        return file
+    return found.st_dev, found.st_ino
 
 
-def _unpacked(content: bytes) -> Iterator[bytes]:
-    """Every stretch that zlib or gzip can unpack."""
-    for start in (b"\x1f\x8b\x08", b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
-        at = content.find(start)
-        while at >= 0:
-            with suppress(zlib.error):
-                yield zlib.decompressobj(47).decompress(content[at:], 10_000_000)
-            at = content.find(start, at + 1)
+def _pieces(path: Path, folder: Path) -> Iterator[bytes]:
+    yield str(path.relative_to(folder)).encode()
+    yield from pieces_of(path)
+
+
+def _found(content: Iterable[bytes], sought: Forms) -> list[str]:
+    return sorted({kind for piece in content for kind, form in sought.items() if form in piece})

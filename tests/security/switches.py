@@ -6,8 +6,8 @@ import json
 import logging
 import socket
 import time
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -167,6 +167,27 @@ def _no_lock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("quietword.pairing.store.locked", lambda _: nullcontext())
 
 
+def _lasting_lock(patch: pytest.MonkeyPatch) -> None:
+    """A file that is there while somebody writes, as many programs do it."""
+
+    @contextmanager
+    def locked(folder: Path) -> Iterator[None]:
+        while True:
+            with suppress(FileExistsError):
+                (folder / "lock-file").touch(exist_ok=False)
+                break
+            time.sleep(0.01)
+        yield
+        (folder / "lock-file").unlink()
+
+    patch.setattr("quietword.pairing.store.locked", locked)
+
+
+def _mode_unseen(patch: pytest.MonkeyPatch) -> None:
+    """The file is looked at anew only when what it holds may be another."""
+    patch.setattr("quietword.pairing.store._state", lambda path: (path.stat().st_mtime_ns,))
+
+
 def _shared_port(patch: pytest.MonkeyPatch) -> None:
     """Both programs say that they do not mind."""
     patch.setattr(socket, "SO_REUSEADDR", socket.SO_REUSEPORT)
@@ -207,6 +228,7 @@ OFF: dict[str, Off] = {
                 "HeadGuard",
                 "HostGuard",
                 "CallerGuard",
+                "SiteGuard",
                 "MediaGuard",
                 "RateGuard",
             ),
@@ -230,6 +252,9 @@ OFF: dict[str, Off] = {
     "mending of modes": _no_mending,
     "private writing": _plain_write,
     "the lock": _no_lock,
+    "a lock that ends with its process": _lasting_lock,
+    "the mode seen": _mode_unseen,
+    "the folders above": lambda patch: patch.setattr(private_files, "open_parent", lambda _: None),
     "one listener": _shared_port,
     "checks of the file": _believing,
     "life and number of nonces": _nonce_life,

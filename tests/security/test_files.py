@@ -42,6 +42,21 @@ def test_kill_9_while_writing(tmp_path: Path) -> None:
     assert not files.killed_while_writing(tmp_path)
 
 
+def test_opened_while_running(tmp_path: Path) -> None:
+    """The mode is looked at with every change, and a file that was opened is shut before it is believed (Store)."""
+    assert not files.opened_while_running(tmp_path)
+
+
+def test_folder_that_can_be_swapped(tmp_path: Path) -> None:
+    """A folder above ours to which others may write is refused, in one line (parents)."""
+    assert not files.folder_that_can_be_swapped(tmp_path)
+
+
+def test_kill_9_while_another_waits(tmp_path: Path) -> None:
+    """The lock is the system's, and ends with the process that holds it (private_files)."""
+    assert not files.killed_while_another_waits(tmp_path)
+
+
 def test_two_pair_at_once(tmp_path: Path) -> None:
     """Reading and writing stand under one lock for all processes (private_files)."""
     assert not files.two_pair_at_once(tmp_path)

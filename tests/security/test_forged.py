@@ -51,6 +51,11 @@ def test_websocket_upgrade(target: Target) -> None:
     assert not forged.websocket(target)
 
 
+def test_embedded_by_another_site(target: Target) -> None:
+    """Another site may open a page of ours in a tab; what else it asks for is refused (SiteGuard)."""
+    assert not forged.embedded(target)
+
+
 def test_oversized_body(target: Target) -> None:
     """A body over 4 MB is refused as soon as it is announced (BodyLimit)."""
     assert not forged.oversized(target)

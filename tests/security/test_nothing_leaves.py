@@ -5,23 +5,30 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.security.browser_session import EXPECTED as EXPECTED_IN_BROWSER
 from tests.security.full_session import EXPECTED, session
-from tests.security.real_helper import SERVE, RealHelper
+from tests.security.real_helper import RealHelper
+from tests.security.watched import WATCHED, WatchedHelper, why_no_strace
 
 pytestmark = pytest.mark.thorough
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="network namespaces and strace are Linux's")
 ALONE = ("unshare", "--map-root-user", "--net", "--")
-# In there: loopback is brought up, and nothing else is there to be brought up.
+# In there: loopback is brought up, and there is nothing else. A client and then a browser go through a whole session.
 INSIDE = """
 import fcntl, json, socket, struct, sys
 from pathlib import Path
+from playwright.sync_api import sync_playwright
+from tests.browser.chromium import Site, chromium
+from tests.browser.web_pages import Site as WebSite, serve
+from tests.extension.chat_page import CHAT, HOST
+from tests.security.browser_session import browser_session
 from tests.security.full_session import on_the_command_line, session
 from tests.security.real_helper import RealHelper
 
@@ -34,26 +41,66 @@ try:
     outside = "reached"
 except OSError as error:
     outside = error.strerror
-real = RealHelper(Path(sys.argv[1]))
+folder = Path(sys.argv[1])
+real = RealHelper(folder / "helper")
 real.start()
-levels = session(real.port, real.config)
-said = real.stop().decode()
-print(json.dumps([names, outside, levels, on_the_command_line(), said]))
+try:
+    levels = [*session(real.port, real.config), on_the_command_line()]
+    with (
+        sync_playwright() as playwright,
+        serve(WebSite({"/": CHAT})) as site,
+        chromium(playwright, folder, real, Site(HOST, (site,))) as browser,
+    ):
+        seen = browser_session(browser, real, site)
+    said = real.stop().decode()
+finally:
+    real.kill()
+print(json.dumps([names, outside, levels, seen, said]))
 """
-# Every event by which Python tells that it would reach for something; written to a file that the test reads.
-WATCHED = """
-import sys
-out = open(sys.argv.pop(1), "w", buffering=1)
-CALLS = ("connect", "getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "sendto", "sendmsg")
-def watch(event, args):
-    if event in {"socket." + name for name in CALLS} or event.startswith(("urllib.", "http.client.", "ftplib.")):
-        out.write(f"{event} {args[1:]}\\n")
-    if event in ("socket.bind", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "webbrowser.open"):
-        out.write(f"{event} {args[1:]}\\n")
-sys.addaudithook(watch)
-from quietword.__main__ import main
-main()
+# A helper that reaches out in every way at each check. Addresses that begin with 192.0.2 belong to nobody.
+RESTLESS = """
+import contextlib, ctypes, socket
+from quietword.engine.memory import Memory
+honest = Memory.check
+def past_python():  # which tells nothing of it
+    address = (2).to_bytes(2, "little") + (9).to_bytes(2, "big") + socket.inet_aton("192.0.2.7") + bytes(8)
+    with socket.socket(type=socket.SOCK_DGRAM) as one:
+        ctypes.CDLL(None).connect(one.fileno(), address, len(address))
+def by_letter():
+    with socket.socket(type=socket.SOCK_DGRAM) as one:
+        one.sendto(b"x", ("192.0.2.5", 9))
+def by_file():
+    with socket.socket(socket.AF_UNIX) as one:
+        one.connect("/nowhere/at/all")
+def open_to_all():
+    with socket.socket() as one:
+        one.bind(("0.0.0.0", 0))
+WAYS = (
+    lambda: socket.create_connection(("192.0.2.1", 9), timeout=0.1).close(),
+    lambda: socket.getaddrinfo("localhost", 9),
+    past_python, by_letter, by_file, open_to_all,
+)
+def check(self, *given, **named):
+    for way in WAYS:
+        with contextlib.suppress(OSError):
+            way()
+    return honest(self, *given, **named)
+Memory.check = check
 """
+SEEN_BY_PYTHON = (
+    r"socket\.connect .*192\.0\.2\.1\b",
+    r"socket\.getaddrinfo",
+    r"socket\.sendto .*192\.0\.2\.5",
+    r"socket\.connect .*/nowhere",
+    r"socket\.bind .*0\.0\.0\.0",
+)
+SEEN_BY_STRACE = (
+    r"connect\(.*192\.0\.2\.1\b",
+    r"connect\(.*192\.0\.2\.7",
+    r"sendto\(.*192\.0\.2\.5",
+    r"connect\(.*/nowhere",
+    r"bind\(.*0\.0\.0\.0",
+)
 
 
 def _may_be_alone() -> bool:
@@ -61,6 +108,7 @@ def _may_be_alone() -> bool:
 
 
 @LINUX
+@pytest.mark.browser
 def test_the_whole_product_works_with_loopback_alone(tmp_path: Path) -> None:
     if not _may_be_alone():
         pytest.skip("the kernel lets this user make no network namespace")
@@ -73,19 +121,45 @@ def test_the_whole_product_works_with_loopback_alone(tmp_path: Path) -> None:
         timeout=150,
     )
     assert done.returncode == 0, done.stderr
-    names, outside, levels, level, said = json.loads(done.stdout)
+    names, outside, levels, seen, said = json.loads(done.stdout)
     assert names == ["lo"], "the control: there must be no other way out"
     assert outside == "Network is unreachable", "the control: a call to another machine must fail"
-    assert (levels, level, said) == (EXPECTED, "urgent", "")
+    assert (levels, said) == ([*EXPECTED, "urgent"], "")
+    assert seen == EXPECTED_IN_BROWSER
 
 
-def test_the_helper_calls_nothing(tmp_path: Path) -> None:
-    real, log = RealHelper(tmp_path), tmp_path / "calls"
-    real.start(("-c", WATCHED, str(log), *SERVE[2:]))
-    assert session(real.port, real.config) == EXPECTED
-    real.stop()
-    calls = log.read_text("utf-8").splitlines()
-    assert calls == ["socket.bind (('127.0.0.1', 0),)"], "it may listen here, and that is all"
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[WatchedHelper]:
+    made = WatchedHelper(tmp_path / "watched")
+    yield made
+    made.kill()
+
+
+def test_the_helper_calls_nothing(watched: WatchedHelper) -> None:
+    watched.start()
+    assert session(watched.real.port, watched.real.config) == EXPECTED
+    watched.stop()
+    watched.calls().assert_none()
+
+
+def test_a_helper_that_calls_somebody_is_seen_by_both(watched: WatchedHelper) -> None:
+    watched.start(RESTLESS + WATCHED)
+    assert session(watched.real.port, watched.real.config) == EXPECTED
+    watched.stop()
+    calls = watched.calls()
+    with pytest.raises(AssertionError, match=r"called .*192\.0\.2\.1"):
+        calls.assert_none()
+    assert [way for way in SEEN_BY_PYTHON if not _any(way, calls.outward)] == []
+    if why_no_strace():
+        pytest.skip(f"all was looked at but the calls to the system: {why_no_strace()}")
+    assert [way for way in SEEN_BY_STRACE if not _any(way, calls.outward)] == []
+    assert not _any(r"192\.0\.2\.7", list(calls.events)), (
+        "this one Python cannot tell of: it needs the second watch"
+    )
+
+
+def _any(way: str, calls: list[str]) -> bool:
+    return any(re.match(way, call) for call in calls)
 
 
 def test_check_on_the_command_line_calls_nothing(real: RealHelper, tmp_path: Path) -> None:
@@ -108,36 +182,3 @@ def test_the_watch_sees_a_call(tmp_path: Path, call: str) -> None:
     )
     subprocess.run([sys.executable, "-c", program, str(log)], check=True, timeout=60)
     assert "socket." in log.read_text("utf-8")
-
-
-@LINUX
-def test_strace_sees_no_call(tmp_path: Path) -> None:
-    strace = shutil.which("strace")
-    if strace is None:
-        pytest.skip("strace is not installed")
-    real, log = RealHelper(tmp_path), tmp_path / "calls"
-    traced = "trace=connect,sendto,sendmsg,sendmmsg,bind"
-    real.start(before=(strace, "--follow-forks", "--quiet=all", "--output", str(log), "-e", traced))
-    assert session(real.port, real.config) == EXPECTED
-    assert real.process is not None
-    subprocess.run(["kill", "-TERM", _child(real.pid)], check=True)
-    real.process.wait(timeout=30)
-    real.kill()
-    calls = _calls(log.read_text("utf-8"))
-    assert [name for name, _ in calls if name == "bind"], "the control: strace must have seen it listen"
-    assert _outward(calls) == []
-    listening = {rest for name, rest in calls if name == "bind"}
-    assert all('inet_addr("127.0.0.1")' in rest for rest in listening), listening
-
-
-def _child(pid: int) -> str:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()[0]
-
-
-def _calls(log: str) -> list[tuple[str, str]]:
-    return re.findall(r"^\d+ +(\w+)\((.*)$", log, re.MULTILINE)
-
-
-def _outward(calls: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Calls that name somebody: answers on a connection that another opened name nobody (NULL)."""
-    return [(name, rest) for name, rest in calls if name != "bind" and "sa_family=" in rest]

@@ -23,6 +23,7 @@ FALLS: list[tuple[Attack, str, tuple[str, ...]]] = [
     (forged.another_port_in_host, "HostGuard", ()),
     (forged.page_with_every_header, "CallerGuard", ()),
     (forged.without_own_header, "CallerGuard", ()),
+    (forged.embedded, "SiteGuard", ()),
     (forged.as_a_form, "MediaGuard", ()),
     (forged.compressed, "MediaGuard", ()),
     (forged.cors_is_granted, "no CORS", ()),
@@ -60,7 +61,12 @@ IN_FILES: list[tuple[FileAttack, str]] = [
     (files.somebody_elses, "owner and kind of a file"),
     (files.world_readable, "mending of modes"),
     (files.written_open, "private writing"),
+    (files.opened_while_running, "mending of modes"),
+    (files.opened_while_running, "the mode seen"),
+    (files.folder_that_can_be_swapped, "the folders above"),
     (files.two_pair_at_once, "the lock"),
+    (files.killed_while_another_waits, "the lock"),
+    (files.killed_while_another_waits, "a lock that ends with its process"),
     (files.second_helper, "one listener"),
     (files.damaged_file, "checks of the file"),
     (clocks.clock_set_back, "the steady clock"),
@@ -83,7 +89,9 @@ def test_with_its_defence_off_the_attack_gets_through(
         assert attack(target), f"without {defence} it must get through, or the row proves nothing"
 
 
-@pytest.mark.parametrize(("attack", "defence"), IN_FILES, ids=[attack.__name__ for attack, _ in IN_FILES])
+@pytest.mark.parametrize(
+    ("attack", "defence"), IN_FILES, ids=[f"{attack.__name__}-{defence}" for attack, defence in IN_FILES]
+)
 def test_so_do_attacks_on_files_and_clocks(
     attack: FileAttack, defence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

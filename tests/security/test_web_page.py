@@ -95,10 +95,11 @@ def test_form_post(page: Hostile, target: Target, kind: str) -> None:
 
 
 def test_image_and_script_tags(page: Hostile, target: Target) -> None:
-    """A page that embeds ours gets nothing (`Cross-Origin-Resource-Policy`, `nosniff`: SecurityHeaders)."""
+    """A page that embeds ours gets nothing (SiteGuard; `Cross-Origin-Resource-Policy`, `nosniff`: SecurityHeaders)."""
     addresses = [target.address + path for path in EMBEDDED]
     assert page.run(TAGS, ["img", "script", "link", "video", "audio"], addresses) == []
     assert len(target.answered) >= len(EMBEDDED), "the requests must have come, or the row proves nothing"
+    assert {status for _, _, status in target.answered} == {403}
     assert not target.heard
 
 
@@ -124,17 +125,36 @@ def test_rebinding_from_a_page(page: Hostile, tmp_path: Path) -> None:
 
 
 def test_clickjacking(page: Hostile, target: Target) -> None:
-    """No page of ours can be framed (`frame-ancestors 'none'`, `X-Frame-Options`: SecurityHeaders)."""
+    """No page of ours can be framed (SiteGuard; `frame-ancestors 'none'`, `X-Frame-Options`: SecurityHeaders)."""
     page.run(FRAMES, ["iframe", "embed", "object"], [target.address + path for path in OURS])
     page.settle()
     assert {path for _, path, _ in target.answered} == set(OURS), "the frames must have been asked for"
+    assert {status for _, _, status in target.answered} == {403}
     assert _framed(page) == []
+
+
+def test_a_link_from_another_site_opens_a_page(page: Hostile, target: Target) -> None:
+    page.page.evaluate("address => { location = address }", f"{target.address}/steps")
+    page.page.wait_for_url(f"{target.address}/steps")
+    assert page.page.title() == "What to do now - Quiet Word"
+
+
+def test_each_alone_keeps_frames_and_images_out(
+    page: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OFF["SiteGuard"](monkeypatch)
+    with running(tmp_path / "config") as target:
+        page.run(FRAMES, ["iframe"], [f"{target.address}/steps"])
+        page.settle()
+        assert _framed(page) == []
+        assert page.run(TAGS, ["img"], [f"{target.address}/static/quiet.svg"]) == []
 
 
 def test_without_security_headers_it_frames(
     page: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    OFF["SecurityHeaders"](monkeypatch)
+    for guard in ("SecurityHeaders", "SiteGuard"):
+        OFF[guard](monkeypatch)
     with running(tmp_path / "config") as target:
         page.run(FRAMES, ["iframe"], [f"{target.address}/steps"])
         page.settle()

@@ -81,13 +81,41 @@ def test_a_web_page_cannot_use_up_the_rate_of_pairing(client: Client) -> None:
     limited = app_of(client, Rates(MANY, Rate(0.001, 1)))
     page = limited.unpaired("https://evil.example")
     assert [page.ask("/v1/pair/hello", {}).status for _ in range(3)] == [403] * 3
-    assert limited.get("/v1/pair/hello", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 405
+    assert limited.get("/v1/pair/hello", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     limited.unpaired().pair_hello(open_window(client.folder))
 
 
 def test_everything_has_a_rate_and_its_refusals_carry_all_headers(client: Client) -> None:
     limited = app_of(client, Rates(Rate(0.001, 2), MANY))
-    answers = [limited.get("/v1/health", headers={"Host": "evil.example"}) for _ in range(3)]
-    assert [answer.status_code for answer in answers] == [421, 421, 429]
+    answers = [limited.get("/v1/health") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[2].headers["cache-control"] == "no-store"
-    assert limited.get("/v1/health").status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "guard"),
+    [
+        ("GET", "/v1/health", {"Host": "evil.example"}, "HostGuard"),
+        ("GET", "/v1/health", {"Sec-Fetch-Site": "cross-site"}, "SiteGuard"),
+        ("OPTIONS", "/v1/check", {"Sec-Fetch-Site": "cross-site"}, "SiteGuard"),
+        ("GET", "/v1/health", {"Upgrade": "websocket"}, "HeadGuard"),
+        ("POST", "/v1/check", {"Origin": "https://evil.example"}, "CallerGuard"),
+    ],
+)
+def test_what_a_web_page_can_send_uses_up_nothing(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    path: str,
+    headers: dict[str, str],
+    guard: str,
+) -> None:
+    def left_after_three() -> int:
+        limited = app_of(client, Rates(Rate(0.001, 1), MANY))
+        for _ in range(3):
+            limited.request(method, path, headers=headers)
+        return limited.get("/v1/health").status_code
+
+    assert left_after_three() == 200
+    monkeypatch.setattr(f"quietword.server.app.{guard}", lambda app, *_: app)
+    assert left_after_three() == 429, f"without {guard} it must be counted, or this proves nothing"

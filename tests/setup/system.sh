@@ -19,6 +19,7 @@ look() {
   need chromium chromium chromium-browser
   need firefox-esr firefox-esr firefox
   need prosody prosody
+  [ "$(uname)" != Linux ] || need strace strace
   need ngircd ngircd /usr/sbin/ngircd
   need xvfb Xvfb
   need xdotool xdotool

@@ -58,8 +58,7 @@ async def _set_stage(
     browser: OpenBrowser, helper: RunningHelper, teller: Teller, pictures: Path, headless: bool
 ) -> Stage:
     await browser.background.evaluate("port => chrome.storage.local.set({port})", helper.port)
-    page = await browser.context.new_page()
-    await pair(page, helper)
+    page = await pair(browser, helper)
     await page.goto(f"{helper.address}/demo")
     await page.bring_to_front()
     return Stage(page, teller, pictures, FOR_A_MACHINE if headless else FOR_A_ROOM)

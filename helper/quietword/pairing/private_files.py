@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import stat
 import subprocess
@@ -13,6 +15,9 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from quietword.pairing.parents import open_parent
+
+log = logging.getLogger("quietword")
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 OTHERS = 0o077
 PLACE = "QUIETWORD_CONFIG"
@@ -35,9 +40,10 @@ def make_private(folder: Path) -> list[str]:
     if folder.is_symlink():
         raise _refused(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        _make(folder)
     except OSError as error:
         raise NotPrivate(f"{folder} cannot be made ({error.strerror}). {_elsewhere()}") from None
+    _refuse_open_parent(folder)
     if _is_open(_look(folder)) and any(not _is_named_ours(path) for path in folder.iterdir()):
         raise NotPrivate(
             f"{folder} is open to others and holds other things, so no key is kept there. {_elsewhere()}"
@@ -53,10 +59,13 @@ def make_private(folder: Path) -> list[str]:
 
 def faults(folder: Path) -> list[str]:
     """What `make_private` would mend or refuse, one line each; nothing is changed."""
-    if not folder.exists() and not folder.is_symlink():
-        return []
     found = []
-    for path in (folder, *_inside(folder)):
+    try:
+        _refuse_open_parent(folder)
+    except NotPrivate as refused:
+        found.append(str(refused))
+    there = folder.exists() or folder.is_symlink()
+    for path in (folder, *_inside(folder)) if there else ():
         try:
             if _is_open(_look(path)):
                 found.append(f"{path} can be read by others on this computer.")
@@ -66,9 +75,9 @@ def faults(folder: Path) -> list[str]:
 
 
 def read_private(path: Path) -> bytes | None:
-    """The content of a file of ours; nothing when it is not there.
+    """The content of a file of ours; nothing when it is not there. One that was opened to others is shut first.
 
-    Raises `NotPrivate` when it is a link, or somebody else's.
+    Raises `NotPrivate` when it is a link, or somebody else's, or cannot be shut.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -77,8 +86,11 @@ def read_private(path: Path) -> bytes | None:
     except OSError:
         raise _refused(path) from None
     with os.fdopen(descriptor, "rb") as file:
-        if _is_foreign(os.fstat(descriptor)) or not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if _is_foreign(found) or not stat.S_ISREG(found.st_mode):
             raise _refused(path)
+        if _is_open(found):
+            _shut_file(path, descriptor)
         return file.read(MOST_BYTES)
 
 
@@ -131,6 +143,24 @@ def _inside(folder: Path) -> list[Path]:
     return []
 
 
+def _make(folder: Path) -> None:
+    """The folder, and those above it that are missing, for this user alone whatever the umask."""
+    for path in (*reversed(folder.parents), folder):
+        if not path.exists():
+            path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
+def _refuse_open_parent(folder: Path) -> None:
+    parent = open_parent(folder)
+    if parent:
+        raise NotPrivate(
+            f"Others on this computer may write to {parent}, and could put a folder of theirs in the place of "
+            f"{folder}, so no key is kept there. If {parent} is yours, shut it: chmod go-w {parent}. {_elsewhere()}"
+        )
+
+
 def _is_named_ours(path: Path) -> bool:
     return path.name.startswith(OURS)
 
@@ -150,9 +180,27 @@ def _mend(path: Path) -> str | None:
         return None
     if not _is_open(found):
         return None
-    path.chmod(FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE)
-    if _is_open(path.lstat()):  # some disks, such as memory sticks, know no owners
-        raise NotPrivate(f"{path} cannot be made private on this disk. {_elsewhere()}")
+    with suppress(OSError):
+        path.chmod(FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE)
+    if _is_open(path.lstat()):
+        raise _cannot_be_shut(path)
+    return _was_open(path)
+
+
+def _shut_file(path: Path, descriptor: int) -> None:
+    with suppress(OSError):
+        os.fchmod(descriptor, FILE_MODE)
+    if _is_open(os.fstat(descriptor)):
+        raise _cannot_be_shut(path)
+    log.warning("%s", _was_open(path))
+
+
+def _cannot_be_shut(path: Path) -> NotPrivate:
+    """Some disks, such as memory sticks, know no owners."""
+    return NotPrivate(f"{path} cannot be made private on this disk. {_elsewhere()}")
+
+
+def _was_open(path: Path) -> str:
     return (
         f"{path} could be read by others on this computer; now it is yours alone. If others use this computer, let "
         "their copies of the key be worth nothing: quietword pair --revoke-all, then quietword pair"

@@ -19,7 +19,7 @@ from quietword.pairing.proof import new_id, new_key
 log = logging.getLogger("quietword")
 FILE = "pairings.json"
 FORMAT = 1
-Seen = tuple[int, int, int] | None
+Seen = tuple[int, ...] | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class _FileIn(BaseModel):
 
 
 class Store:
-    """`pairings.json` in the config folder, which must be private already. Read anew when it changes."""
+    """`pairings.json` in the config folder, which must be private already. Read anew when it changes, or its mode."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -138,4 +138,4 @@ def _state(path: Path) -> Seen:
         found = os.lstat(path)
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode, found.st_uid

@@ -30,6 +30,7 @@ from quietword.server.pair import Pairer, pair_router
 from quietword.server.problem import for_status, internal, problem_response
 from quietword.server.proven import Proven
 from quietword.server.rate import USUAL, RateGuard, Rates, everything, pairing
+from quietword.server.site import SiteGuard
 from quietword.strict_json import InputError
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ def create_app(
     app = BodyLimit(app, MAX_BODY_BYTES)
     app = BodyDeadline(app, body_seconds)
     app = MediaGuard(app)
-    app = RateGuard(app, rates.pairing, pairing)  # within the next: no web page can use them up
+    # Within the next: what a web page can send is refused before it is counted, at no more cost than a 429.
+    app = RateGuard(app, rates.pairing, pairing)
+    app = RateGuard(app, rates.everything, everything)
     app = CallerGuard(app)
+    app = SiteGuard(app)
     app = HostGuard(app, port)
     app = HeadGuard(app)
-    app = RateGuard(app, rates.everything, everything)
     app = CrashGuard(app)
     return SecurityHeaders(app)
 

@@ -9,12 +9,12 @@ from starlette.types import Scope
 
 from quietword.server.guard import Guard
 from quietword.server.problem import Problem
+from quietword.server.site import FOREIGN
 
 OWN_HEADER = "x-quiet-word"
 _ORIGIN = re.compile(
     r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
-_FOREIGN = {"cross-site", "same-site"}
 
 
 class CallerGuard(Guard):
@@ -28,7 +28,7 @@ class CallerGuard(Guard):
         if not _guarded(scope):
             return None
         headers = Headers(scope=scope)
-        if any(site in _FOREIGN for site in headers.getlist("sec-fetch-site")):
+        if any(site in FOREIGN for site in headers.getlist("sec-fetch-site")):
             return _refused("Web pages may not ask the helper.")
         if headers.getlist(OWN_HEADER) != ["1"]:
             return _refused("The header `X-Quiet-Word: 1` is missing.")

@@ -11,7 +11,8 @@ _PAIR = """<main class="page home">
 <p class="brand">Quiet Word</p>
 <h1>Joining this browser and the helper</h1>
 <p class="lead">The Quiet Word button in this browser and the helper on this computer are getting to know each other.
-From then on each can tell that it is really the other. This takes a moment, and you need not do anything.</p>
+From then on each can tell that it is really the other. This takes a moment, and mostly you need not do anything. If a
+page of Quiet Word asks whether it may, say yes there.</p>
 <h2>Is nothing happening?</h2>
 <ul class="checks">
 <li><strong>Is Quiet Word in this browser?</strong> If its button is not there, add it first. If it is in another
