@@ -223,7 +223,7 @@ def chromium(
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
     `ports` stand in the extension in the place of the five where it looks by itself. With `home`, what the browser says
-    and what it keeps beside its profile goes below that folder. On a `screen` it has a window, and can ask people things.
+    and what it keeps beside its profile goes below that folder. On a `screen` it has a window.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
