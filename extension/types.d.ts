@@ -365,6 +365,19 @@ interface QuietWord {
     card(view: BannerView, hooks: BannerHooks, close: () => void): HTMLElement;
     mark(open: () => void): HTMLElement;
   };
+  /** What comes to the banner before the page can take it. */
+  first: {
+    guard(host: HTMLElement, take: (event: Event) => void): void;
+    /** When the browser's last press or key came to us, by performance.now(). */
+    heard(): number;
+    stop(): void;
+  };
+  press: {
+    on(el: HTMLElement, action: () => void): void;
+    onKey(event: Event, root: ShadowRoot, close: () => void): void;
+    taker(root: ShadowRoot, close: () => void): (event: Event) => void;
+    watch(frame: HTMLElement, withheld: () => void): () => void;
+  };
   sight: {
     restore(host: HTMLElement): boolean;
     seen(host: HTMLElement, shown: Element | null): boolean;
@@ -376,7 +389,7 @@ interface QuietWord {
     ask<N extends keyof ContentRequests>(name: N, params: ContentRequests[N]["params"]): Promise<ContentRequests[N]["answer"] | null>;
   };
   view: { of(assessment: Assessment, messages: Message[], manner: Manner): BannerView; above(a: Level, b: Level): boolean };
-  highlight: { mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
+  highlight: { layer: HTMLElement; mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
   watch: Watch;
 }
 

@@ -3,10 +3,12 @@ import { LOOPBACK } from "./door.js";
 import { setTab } from "./tabs.js";
 
 const ID = "chats";
+const FIRST = "first";
 export const DEMO = "http://127.0.0.1/demo*";
 
 /** In the order in which they stand on each other. */
 export const FILES = [
+  "content/first.js",
   "content/words.js",
   "content/dom.js",
   "content/times.js",
@@ -29,6 +31,7 @@ export const FILES = [
   "content/highlight.js",
   "content/wording.js",
   "content/banner-style.js",
+  "content/press.js",
   "content/banner-parts.js",
   "content/sight.js",
   "content/banner.js",
@@ -43,14 +46,18 @@ export async function granted() {
   return origins.filter((pattern) => pattern !== LOOPBACK);
 }
 
-/** One registration, made to fit what is granted now. */
+/** What runs before the page's own scripts, and what runs when the page is there: made to fit what is granted now. */
 export async function register() {
   const matches = [DEMO, ...(await granted())];
-  /** @type {chrome.scripting.RegisteredContentScript} */
-  const script = { id: ID, js: FILES, matches, runAt: "document_idle", persistAcrossSessions: true };
-  const [now] = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (now) await chrome.scripting.updateContentScripts([script]);
-  else await chrome.scripting.registerContentScripts([script]);
+  /** @type {chrome.scripting.RegisteredContentScript[]} */
+  const scripts = [
+    { id: FIRST, js: FILES.slice(0, 1), matches, runAt: "document_start", persistAcrossSessions: true },
+    { id: ID, js: FILES, matches, runAt: "document_idle", persistAcrossSessions: true },
+  ];
+  const known = new Set((await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+  const [old, fresh] = [scripts.filter(({ id }) => known.has(id)), scripts.filter(({ id }) => !known.has(id))];
+  if (old.length) await chrome.scripting.updateContentScripts(old);
+  if (fresh.length) await chrome.scripting.registerContentScripts(fresh);
 }
 
 /** Pages that were open before: after an install, an update or a new permission. */

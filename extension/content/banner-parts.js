@@ -36,16 +36,10 @@
     return svg;
   };
 
-  /** Only what the person really did. @param {(event: Event) => void} act */
-  const trusted = (act) => (/** @type {Event} */ event) => {
-    event.stopPropagation();
-    if (event.isTrusted) act(event);
-  };
-
   /** @param {string} part @param {string} look @param {string} text @param {() => void} act */
   const button = (part, look, text, act) => {
     const made = el("button", { type: "button", class: look, "data-part": part }, [text]);
-    made.addEventListener("click", trusted(act));
+    qw.press.on(made, act);
     return made;
   };
 

@@ -11,6 +11,13 @@
   position: fixed; inset-inline-end: 12px; top: var(--top, 12px); z-index: 2147483647;
   font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--ink); text-align: start;
 }
+/* They show nothing: press.js hears when they begin, and a page does not. */
+@keyframes near { from { --near: 0; } to { --near: 1; } }
+@keyframes pressed { from { --near: 0; } to { --near: 1; } }
+.root:hover, .root:focus-within, button:hover { animation: near 1ms; }
+button:active { animation: pressed 1ms; }
+.marks { display: none; position: fixed; inset: 0; pointer-events: none; }
+.root:hover ~ .marks, .root:focus-within ~ .marks { display: block; }
 .root[data-level="caution"] { --edge: #b07a10; }
 .root[data-level="urgent"] { --edge: #7a3b69; --deep: #6d335d; }
 .card {

@@ -46,12 +46,20 @@
     let putBack = 0;
     let missed = 0;
     let told = false;
+    /** The page kept a press from us. */
+    let deaf = false;
+    /** @type {(event: Event) => void} */
+    let taker = () => undefined;
     const eye = qw.sight.makeEye();
     const frame = el("div", { class: "root", "data-part": "root" });
     const polite = el("div", { class: "said", role: "status", "aria-live": "polite" });
     const loud = el("div", { class: "said", role: "alert", "aria-live": "assertive" });
     const place = el("div");
     frame.append(polite, loud, place);
+    const lookForPresses = qw.press.watch(frame, () => {
+      deaf = true;
+      tellHidden(true);
+    });
 
     /** Boxes whose size is watched. @type {Set<Element>} */
     const sized = new Set();
@@ -71,17 +79,21 @@
       frame.dir = document.documentElement.dir === "rtl" || getComputedStyle(document.documentElement).direction === "rtl" ? "rtl" : "ltr";
     };
 
+    /** Always in a new tree: `document.open()` takes all listeners away, also those in a closed one. */
     const attach = () => {
-      if (!host) {
+      if (!host?.isConnected) {
+        host?.remove();
         host = document.createElement("div");
         const root = host.attachShadow({ mode: "closed" });
         dress(root);
-        root.append(frame);
+        root.append(frame, qw.highlight.layer);
         for (const type of ["keydown", "keyup", "keypress", "pointerdown", "mousedown", "wheel"]) root.addEventListener(type, (event) => event.stopPropagation());
-        root.addEventListener("keydown", (event) => {
-          if (event.isTrusted && /** @type {KeyboardEvent} */ (event).key === "Escape") close();
-        });
+        root.addEventListener("keydown", (event) => qw.press.onKey(event, root, close));
+        taker = qw.press.taker(root, close);
       }
+      qw.first.guard(host, taker);
+      lookForPresses();
+      addEventListener("resize", settle);
       qw.sight.restore(host);
       if (!host.isConnected) document.documentElement.append(host);
       watching.disconnect();
@@ -132,6 +144,7 @@
       place.replaceChildren();
       polite.textContent = loud.textContent = "";
       hooks.mark(null);
+      deaf = false;
       unhook();
       tellHidden(false);
     };
@@ -157,7 +170,8 @@
       if (!view || !host) return;
       const changed = qw.sight.restore(host);
       if (host.isConnected && !changed) return;
-      if (putBack++ < 1) return attach();
+      drawn = "";
+      if (putBack++ < 1) return draw();
       unhook();
       tellHidden(true);
     };
@@ -165,11 +179,10 @@
     /** What lies over the banner, or moves it out of sight, leaves no trace in it: we look for it now and then. */
     const look = () => {
       if (!view || !host?.isConnected) return;
-      if (qw.sight.seen(host, place.firstElementChild) && eye.painted()) return tellHidden(false);
+      if (qw.sight.seen(host, place.firstElementChild) && eye.painted() && !deaf) return tellHidden(false);
       if (++missed >= MISSES) tellHidden(true);
     };
     const watching = new MutationObserver(guard);
-    addEventListener("resize", settle);
 
     return {
       show(next) {
@@ -192,6 +205,7 @@
       settle,
       remove() {
         hide();
+        qw.first.stop();
         removeEventListener("resize", settle);
       },
     };

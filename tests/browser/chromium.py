@@ -218,17 +218,21 @@ def chromium(
     with_extension: bool = True,
     ports: Sequence[int] = (),
     home: Path | None = None,
+    change: Callable[[Path], object] = lambda copy: copy,
     screen: Screen | None = None,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
-    `ports` stand in the extension in the place of the five where it looks by itself. With `home`, what the browser says
-    and what it keeps beside its profile goes below that folder. On a `screen` it has a window.
+    `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
+    With `home`, what the browser says and what it keeps beside its profile goes below that folder. On a `screen` it has
+    a window.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
     log = folder / "network.json"
     extension = extension_for(site, folder, ports) if with_extension else None
+    if extension:
+        change(extension)
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
     _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(

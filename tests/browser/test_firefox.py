@@ -8,7 +8,7 @@ import pytest
 
 from quietword.demo.banner import reading_script, shown_from
 from quietword.demo.story import load_story
-from tests.browser.firefox import FRAME, Firefox, extension_at, firefox
+from tests.browser.firefox import FRAME, LEVEL, Firefox, extension_at, firefox
 from tests.browser.helper import Helper
 from tests.browser.web_pages import Site, serve
 
@@ -152,3 +152,58 @@ GIVEN = """const [done] = arguments;
   for (const host of hosts) all.push(await after(`https://${host}/`));
   done(all);
 })().catch((error) => done(String(error)));"""
+
+
+MIDDLE = f"""{FRAME}
+  const box = frame.querySelector('[data-part="PART"]').getBoundingClientRect();
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];"""
+DEAF = """window.way = "both";
+  for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) addEventListener(type, (event) => {
+    event.stopImmediatePropagation();
+    if (way === "both") event.preventDefault();
+  }, { capture: true });"""
+# `document.open()` takes away what listened before: then the page is the first to hear.
+ANEW = f"""const text = document.documentElement.outerHTML.replace(/<script.*?<\\/script>/gs, "");
+  document.open();
+  document.write(text);
+  document.close();
+  {DEAF}
+  return true"""
+
+
+def _press(browser: Firefox, part: str) -> None:
+    x, y = browser.run(MIDDLE.replace("PART", part))
+    move = {"type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport"}
+    rest, down, up = (
+        {"type": "pause", "duration": 200},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pointerUp"},
+    )
+    steps = [move, rest, down, rest, {**up, "button": 0}, rest]
+    mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
+    browser.marionette.send("WebDriver:PerformActions", actions=[mouse])
+
+
+def test_a_page_that_takes_presses_does_not_deaden_the_buttons(helper: Helper, tmp_path: Path) -> None:
+    """Where we listen first, and where it only stops events; what it keeps from us besides stands in the toolbar."""
+    urgent = LEVEL.replace("LEVEL", "urgent")
+    with firefox(tmp_path, helper) as browser:
+        browser.open(f"{helper.address}/demo")
+        for _ in load_story():
+            browser.run("document.getElementById('next').click()")
+        browser.wait_for(urgent)
+        here = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
+        browser.marionette.run(DEAF, sandbox=None)
+        _press(browser, "steps")
+        browser.to_window(lambda: browser.run("return location.pathname") == "/steps")
+        browser.marionette.send("WebDriver:CloseWindow")
+        browser.marionette.send("WebDriver:SwitchToWindow", handle=here)
+        browser.marionette.run(ANEW, sandbox=None)
+        browser.wait_for(urgent)
+        browser.wait_until(lambda: not browser.run("return navigator.userActivation.isActive"))
+        _press(browser, "dismiss")
+        browser.wait_until(lambda: browser.badge() == "!")
+        assert browser.run(urgent)
+        browser.marionette.run("window.way = 'stop'", sandbox=None)
+        _press(browser, "dismiss")
+        browser.wait_for(f"{FRAME} return !frame")

@@ -20,21 +20,21 @@ STYLE = "function (name) { return getComputedStyle(this.getRootNode().host)[name
 
 def parts(page: Page) -> list[str]:
     """The names of what stands in the banner."""
-    found = _ask(page, PART)
+    found = ask(page, PART)
     assert isinstance(found, list)
     return found
 
 
 def box_of(page: Page, part: str) -> dict[str, float]:
     """Where the first such part is."""
-    found = _ask(page, BOX, part)
+    found = ask(page, BOX, part)
     assert isinstance(found, dict)
     return found
 
 
 def host_style(page: Page, name: str) -> str:
     """A computed style of the element that carries the banner."""
-    return str(_ask(page, STYLE, name))
+    return str(ask(page, STYLE, name))
 
 
 def text_of(page: Page, part: str) -> str:
@@ -51,7 +51,8 @@ def click_part(page: Page, part: str) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def _ask(page: Page, function: str, *arguments: str) -> Any:
+def ask(page: Page, function: str, *arguments: str) -> Any:
+    """Call a function in the banner: `this` is its frame."""
     session = page.context.new_cdp_session(page)
     try:
         asked = {"functionDeclaration": function, "returnByValue": True, "objectId": _frame(session)}

@@ -58,6 +58,8 @@ class StandIn:
     forgets: int = 0
     """How many checks find that it has forgotten its challenge."""
     nonces_seen: list[str] = field(default_factory=list)
+    moved: str = ""
+    """Where it sends those who want something checked."""
     hello: Answer | None = None
     """An answer of the test's own to a challenge."""
 
@@ -202,7 +204,7 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             stand_in.got.append(self.path)
             body, origin = self.rfile.read(int(self.headers["Content-Length"])), self.headers["Origin"]
             if self.path == "/v1/check":
-                self._send(*stand_in.check(body, self.headers[PROOF] or ""))
+                self._send(*stand_in.check(body, self.headers[PROOF] or ""), to=stand_in.moved)
                 return
             routes = {
                 "/v1/hello": stand_in.say_hello,
@@ -213,9 +215,15 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             self._send(status, json.dumps(said).encode())
 
         def _send(
-            self, status: int, content: bytes, proof: str | None = None, kind: str = "application/json"
+            self,
+            status: int,
+            content: bytes,
+            proof: str | None = None,
+            kind: str = "application/json",
+            to: str = "",
         ) -> None:
-            self.send_response(status)
+            self.send_response(307 if to else status)
+            self.send_header("Location", to)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             if proof:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
@@ -175,27 +173,6 @@ def test_the_steps_open_in_a_tab_of_their_own(site: ChatSite, chat: Page) -> Non
         click_part(chat, "steps")
     assert "/steps?for=unknown&situation=before" in opened.value.url
     assert read_banner(chat) is not None
-
-
-def test_words_of_the_chat_are_marked_and_the_page_stays_as_it_is(chat: Page) -> None:
-    say(chat, "them", "some caution please")
-    wait_for_level(chat, "caution")
-    before = chat.content()
-    quote = box_of(chat, "quote")
-    chat.mouse.move(quote["x"] + 5, quote["y"] + 5)
-    marked: Any = None
-    for _ in range(20):
-        marked = chat.evaluate(
-            "[...(CSS.highlights.get('quiet-word') ?? [])].map((range) => range.toString())"
-        )
-        if marked:
-            break
-        chat.wait_for_timeout(100)
-    assert marked == ["caution"]
-    assert chat.content() == before
-    chat.mouse.move(5, 5)
-    chat.wait_for_timeout(300)
-    assert chat.evaluate("CSS.highlights.has('quiet-word')") is False
 
 
 def test_it_keeps_clear_of_a_box_that_grows_and_of_a_second_one(chat: Page) -> None:
