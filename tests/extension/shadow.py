@@ -40,7 +40,7 @@ def host_style(page: Page, name: str) -> str:
 def text_of(page: Page, part: str) -> str:
     """The words of the first such part; empty when nothing of the kind is shown just now."""
     try:
-        return str(_ask(page, TEXT, part))
+        return str(ask(page, TEXT, part))
     except (AssertionError, Error):
         return ""
 
