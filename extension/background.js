@@ -6,11 +6,13 @@ import { forget, helper } from "./background/helper.js";
 import { answer } from "./background/messages.js";
 import { gone } from "./background/outside.js";
 import { made, see, seeOpen } from "./background/pairing.js";
+import { endWhenOver, KEY as PAUSE } from "./background/pause.js";
 import { injectOpen, register } from "./background/sites.js";
-import { chatTabs, clearTab } from "./background/tabs.js";
+import { chatTabs, clearTab, movedOn } from "./background/tabs.js";
 import { draw } from "./background/toolbar.js";
 
 void keepToOurselves();
+void endWhenOver();
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const answering = answer(message, sender);
@@ -48,11 +50,27 @@ chrome.runtime.onStartup.addListener(async () => {
 });
 
 chrome.permissions.onAdded.addListener(sitesChanged);
-chrome.permissions.onRemoved.addListener(sitesChanged);
+chrome.permissions.onRemoved.addListener(async () => {
+  await askAgain();
+  await sitesChanged();
+});
+
+/** Each page asks whether it may still be read: only it can tell where it stands once we may not know any more. */
+async function askAgain() {
+  const tabs = await chrome.tabs.query({});
+  await Promise.all(tabs.map(({ id = 0 }) => chrome.tabs.sendMessage(id, /** @type {Notice} */ ({ name: "ask" })).catch(() => undefined)));
+}
+
+async function pauseChanged() {
+  const state = await helper();
+  await Promise.all([draw(state), ...(await chatTabs()).map((id) => draw(state, id))]);
+  await askAgain();
+}
 
 chrome.storage.onChanged.addListener(async (changes, area) => {
   if (area === "local" && ("port" in changes || PAIRING in changes)) await helperChanged();
   else if (area === "managed" || (area === "local" && NAMES.some((name) => name in changes))) await helperChanged("again");
+  if (area === "local" && PAUSE in changes) await pauseChanged();
 });
 
 chrome.tabs.onCreated.addListener((tab) => void made(tab));
@@ -64,8 +82,10 @@ chrome.tabs.onRemoved.addListener((id) => {
 });
 
 chrome.tabs.onUpdated.addListener((id, { status, url }, tab) => {
+  if (status === "loading") void endWhenOver();
   if (url !== undefined || status) void see(id, url ?? tab.url, status === "complete");
   if (status !== "loading") return;
-  if (url === undefined) forgetTab(id);
+  if (url !== undefined) return void movedOn(id);
+  forgetTab(id);
   void clearTab(id);
 });

@@ -24,6 +24,16 @@ interface Settings extends Choices {
   managed: (keyof Choices)[];
 }
 
+/** One switch of the welcome page. */
+interface KnownSite {
+  name: string;
+  group: "dating" | "chat" | "mail";
+  patterns: string[];
+}
+
+/** Whether a page is read: paused for a while, or off for good. */
+type Reads = "on" | "paused" | "off";
+
 /** One chat message, in reading order. */
 interface Message {
   id: string;
@@ -79,6 +89,9 @@ interface Reader {
  * They look through open shadow roots, but none reaches across one.
  */
 interface Description extends Omit<Reader, "read"> {
+  /** What people call the site, and among which it stands on the welcome page; with `matches` (where its chats are, and no more) that makes its switch. */
+  called: string;
+  group: KnownSite["group"];
   /** What holds the open conversation, and none of the list of conversations. */
   chat: string[];
   /** One message, with all that stands around its words. */
@@ -129,6 +142,8 @@ type ChatAnswer =
   | { state: "need-all" }
   /** `words`: ours, for the banner, in the language that was chosen. */
   | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner; words: Record<string, string> }
+  /** This chat is not to be read; or no chat here is. */
+  | { state: "left-out" | "paused" | "off" }
   | { state: "waiting" }
   | { state: "refused" };
 
@@ -147,6 +162,14 @@ interface TabStatus {
   pattern: string;
   /** The site is on because all sites are. */
   everywhere: boolean;
+  /** What to take away so that it is off; empty where it is not on for good. */
+  removes: string[];
+  /** Until when nothing is read (milliseconds since 1970); 0 when there is no pause. */
+  paused: number;
+  /** A chat is open there. */
+  chat: boolean;
+  /** The person does not want this chat to be read. */
+  leftOut: boolean;
   /** Pages that the helper serves; empty when it is not there. */
   home: string;
 }
@@ -155,12 +178,15 @@ interface TabStatus {
 interface ContentRequests {
   chat: { params: { keep: number; messages: Message[] }; answer: ChatAnswer };
   /** The page asks for the reader of its own site; answered when it is there, or when there is none. */
-  reader: { params: {}; answer: {} };
+  reader: { params: {}; answer: { reads: Reads } };
   /** `changed`: the site is not as its own reader knows it. */
-  beat: { params: { changed: boolean }; answer: { helper: HelperState["kind"]; remembers: boolean } };
+  beat: { params: { changed: boolean }; answer: { helper: HelperState["kind"]; remembers: boolean; reads: Reads } };
   /** `noticed`: the ids of the messages that led to it. */
   dismiss: { params: { level: Level; messages: Message[]; noticed: string[] }; answer: {} };
   steps: { params: {}; answer: {} };
+  /** This chat is not to be read any more, or is again. */
+  leaveOut: { params: { out: boolean; messages: Message[] }; answer: {} };
+  unhelpful: { params: { tactics: { id: string; name: string }[] }; answer: {} };
   /** Whether the page hides the warning now. */
   hidden: { params: { now: boolean }; answer: {} };
 }
@@ -177,12 +203,16 @@ interface PageRequests {
   offer: { params: {}; answer: { port: number } | null };
   accept: { params: { port: number }; answer: { end: PairingEnd } };
   drop: { params: {}; answer: {} };
+  stopOnce: { params: { tabId: number }; answer: {} };
+  thisChat: { params: { tabId: number; out: boolean }; answer: {} };
+  pause: { params: {}; answer: {} };
+  goOn: { params: {}; answer: {} };
 }
 
 type Requests = ContentRequests & PageRequests;
 
-/** What the background tells a chat page; `again`: ask anew, for a choice has changed; `offered` goes to our own page that asks about a second pairing. */
-type Notice = { name: "show" } | { name: "look" } | { name: "again" } | { name: "offered" };
+/** What the background tells a chat page (`again`: ask anew, for a choice has changed; `still`: are you there? `ask`: ask whether you may read); `offered` goes to our own page that asks about a second pairing. */
+type Notice = { name: "show" } | { name: "look" } | { name: "again" } | { name: "offered" } | { name: "still" } | { name: "ask" } | { name: "leaveOut"; out: boolean };
 
 /** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
 interface Scan {
@@ -298,6 +328,7 @@ interface BannerHooks {
   dismiss(level: Level): void;
   steps(): void;
   hidden(now: boolean): void;
+  wish(what: "unhelpful" | "leaveOut"): void;
   mark(quote: { message: string; start: number; end: number } | null): void;
   keepClear(): Composer[];
 }

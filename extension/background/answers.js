@@ -10,11 +10,16 @@ import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
 import { manner } from "./manner.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
-import { giveReader, granted, inject, isDemo, patternOf } from "./sites.js";
-import { setTab, tab } from "./tabs.js";
+import { giveReader, inject, isDemo } from "./sites.js";
+import { clearTab, NOTHING_NOTICED, setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
+import { grantedFor, isOurs, reads } from "./allowed.js";
+import { isLeftOut, leaveOut } from "./not-this-chat.js";
+import { endWhenOver, goOn, pause, pausedUntil } from "./pause.js";
+import { isEverywhere, patternOf } from "./patterns.js";
+import { callUnhelpful, quieter } from "./unhelpful.js";
 
-/** @typedef {{ tabId: number; frameId: number; key: string; page: string }} Place where a chat is */
+/** @typedef {{ tabId: number; frameId: number; key: string; page: string; url: string }} Place where a chat is; `url` is never kept */
 
 /** The page of a chat, without what changes from visit to visit. @param {string} url */
 export function pageOf(url) {
@@ -34,6 +39,7 @@ async function note(place, assessment, problem = "") {
     tactics: assessment?.tactics.map(({ name }) => name) ?? [],
     steps: assessment?.steps ?? "",
     problem,
+    leftOut: false,
     ...(assessment ? {} : { hidden: false }),
   });
   await draw(await helper(), place.tabId);
@@ -44,12 +50,14 @@ const NOTHING = { level: "none", headline: "", advice: "", recipe: "", tactics: 
 
 /** What the page is to show, and how, and the few words of ours that it needs for it. @param {Assessment} assessment @param {Level} dismissed @returns {Promise<ChatAnswer>} */
 async function checked(assessment, dismissed) {
-  const [{ sensitivity }, { beginning }] = await Promise.all([settings(), speech()]);
-  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, sensitivity), words: beginning("banner") };
+  const [{ sensitivity }, { beginning }, steps] = await Promise.all([settings(), speech(), quieter(assessment)]);
+  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, sensitivity, steps), words: beginning("banner") };
 }
 
 /** @param {{ keep: number; messages: Message[] }} params @param {Place} place @returns {Promise<ChatAnswer>} */
 async function chat({ keep, messages: added }, place) {
+  const before = await unread(place);
+  if (before) return before;
   const whole = chats.change(place.key, keep, added);
   if (!whole) return { state: "need-all" };
   if (whole.length === 0) {
@@ -57,12 +65,16 @@ async function chat({ keep, messages: added }, place) {
     return checked(NOTHING, "none");
   }
   const messages = fit(whole);
+  if (await isLeftOut(place.url, messages)) return notThis(place);
   const result = await check(messages);
   if ("waiting" in result) {
     await setTab(place.tabId, { chat: true });
     await draw(await helper(), place.tabId);
     return { state: "waiting" };
   }
+  const after = await unread(place);
+  if (after) return after;
+  if (await isLeftOut(place.url, messages)) return notThis(place);
   const assessment = "answer" in result ? parse(result.answer, messages) : null;
   if (!assessment) {
     await note(place, null, "problem" in result ? result.problem : await word("problemAnswer"));
@@ -72,18 +84,52 @@ async function chat({ keep, messages: added }, place) {
   return checked(assessment, await dismissedLevel(place.page, messages, assessment));
 }
 
-/** @param {{}} _ @param {Place} place */
-async function reader(_, { tabId, frameId, page: address }) {
-  await giveReader({ tabId, frameIds: [frameId] }, address);
+/** What the person took back, or paused, is forgotten, and told of no more. @param {Place} place @returns {Promise<{ state: "paused" | "off" } | null>} null where we read */
+async function unread(place) {
+  const state = await reads(place);
+  if (state === "on") return null;
+  chats.forgetTab(place.tabId);
+  if (state === "off") await clearTab(place.tabId);
+  else await setTab(place.tabId, { chat: true, ...NOTHING_NOTICED });
+  await chrome.action.setBadgeText({ tabId: place.tabId, text: "" }).catch(() => undefined);
+  await draw(await helper(), place.tabId);
+  return { state };
+}
+
+/** @param {Place} place @returns {Promise<ChatAnswer>} */
+async function notThis(place) {
+  await setTab(place.tabId, { chat: true, leftOut: true, ...NOTHING_NOTICED });
+  await draw(await helper(), place.tabId);
+  return { state: "left-out" };
+}
+
+/** The page tells what identifies the chat, as for a dismissal. @param {ContentRequests["leaveOut"]["params"]} params @param {Place} place */
+async function leaveThisOut({ out, messages }, place) {
+  if (!Array.isArray(messages) || !messages.every(chats.isMessage)) return {};
+  await leaveOut(place.url, fit(messages), out === true);
   return {};
 }
 
-/** @param {{ changed: boolean }} params @param {Place} place */
+/** @param {ContentRequests["unhelpful"]["params"]} params */
+async function unhelpful({ tactics }) {
+  if (Array.isArray(tactics)) await callUnhelpful(tactics);
+  return {};
+}
+
+/** @param {{}} _ @param {Place} place */
+async function reader(_, place) {
+  const state = await reads(place);
+  if ((await grantedFor(place.url)).length) await setTab(place.tabId, { once: false });
+  if (state !== "off") await giveReader({ tabId: place.tabId, frameIds: [place.frameId] }, place.page);
+  return { reads: state };
+}
+
+/** @param {{ changed: boolean }} params @param {Place} place @returns {Promise<ContentRequests["beat"]["answer"]>} */
 async function beat({ changed }, place) {
-  const state = await helper();
-  await setTab(place.tabId, { chat: true, changed: changed === true });
+  const [state, not] = [await helper(), await unread(place)];
+  if (!not) await setTab(place.tabId, { chat: true, changed: changed === true });
   await Promise.all([draw(state, place.tabId), draw(state)]);
-  return { helper: state.kind, remembers: chats.remembers(place.key) };
+  return { helper: state.kind, remembers: chats.remembers(place.key), reads: not?.state ?? "on" };
 }
 
 /** The page tells all that is needed: the worker may have slept since the answer. @param {ContentRequests["dismiss"]["params"]} params @param {Place} place */
@@ -122,33 +168,60 @@ async function pairingNow() {
 
 /** @param {{ tabId: number }} params @returns {Promise<TabStatus>} */
 async function status({ tabId }) {
+  await endWhenOver();
   const state = await helperNow();
-  const [known, { url }, patterns, pairing] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), granted(), pairingNow()]);
+  const [known, { url }, pairing, paused] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), pairingNow(), pausedUntil()]);
   await Promise.all([draw(state), known.chat ? draw(state, tabId) : null]);
-  const pattern = patternOf(url);
-  const everywhere = patterns.some((one) => one === "<all_urls>" || one === "*://*/*" || (pattern !== "" && one === pattern.replace(/\/\/.*/, "//*/*")));
-  const on = isDemo(url) || (pattern !== "" && (everywhere || (await chrome.permissions.contains({ origins: [pattern] }))) && !url?.startsWith("http://127.0.0.1"));
+  const pattern = isOurs(url) ? "" : patternOf(url);
+  const removes = pattern ? await grantedFor(url) : [];
+  const everywhere = removes.some(isEverywhere);
+  const on = isDemo(url) || removes.length > 0;
+  const once = !on && known.once && (await isAlive(tabId));
   return {
     helper: state,
     pairing,
-    here: on ? "on" : known.once ? "once" : pattern && !url?.startsWith("http://127.0.0.1") ? "off" : "cannot",
+    here: on ? "on" : once ? "once" : pattern ? "off" : "cannot",
     level: known.level,
     tactics: known.tactics,
     hidden: known.hidden,
     changed: known.changed,
     problem: known.problem,
-    pattern: isDemo(url) ? "" : pattern,
+    pattern,
     everywhere,
+    removes,
+    paused,
+    chat: known.chat && (on || once),
+    leftOut: known.leftOut,
     home: state.kind === "there" ? `http://127.0.0.1:${state.port}` : "",
   };
 }
 
 /** @param {{ tabId: number }} params */
 async function checkNow({ tabId }) {
+  await setTab(tabId, { once: true });
   const done = await inject(tabId);
-  if (done) await setTab(tabId, { once: true });
+  if (!done) await setTab(tabId, { once: false });
   await chrome.tabs.sendMessage(tabId, /** @type {Notice} */ ({ name: "look" })).catch(() => undefined);
   return { done };
+}
+
+/** Is somebody reading there? After a reload of a page that was checked once there is not. @param {number} tabId */
+const isAlive = (tabId) => send(tabId, { name: "still" });
+
+/** @param {number} tabId @param {Notice} notice @returns {Promise<boolean>} whether somebody hears it */
+const send = (tabId, notice) => chrome.tabs.sendMessage(tabId, notice).then(() => true, () => false);
+
+/** "Check this page now" is taken back. @param {{ tabId: number }} params */
+async function stopOnce({ tabId }) {
+  await setTab(tabId, { once: false });
+  await send(tabId, { name: "ask" });
+  return {};
+}
+
+/** @param {{ tabId: number; out: boolean }} params */
+async function thisChat({ tabId, out }) {
+  await send(tabId, { name: "leaveOut", out });
+  return {};
 }
 
 /** @param {{ tabId: number }} params */
@@ -158,7 +231,7 @@ async function show({ tabId }) {
 }
 
 /** A chat page may ask for these. @type {{ [N in keyof ContentRequests]: (params: ContentRequests[N]["params"], place: Place) => Promise<ContentRequests[N]["answer"]> }} */
-export const forContent = { chat, reader, beat, dismiss, hidden, steps: (_, place) => openStepsFor(place.tabId) };
+export const forContent = { chat, reader, beat, dismiss, hidden, leaveOut: leaveThisOut, unhelpful, steps: (_, place) => openStepsFor(place.tabId) };
 
 /** Our own pages may ask for these. @type {{ [N in keyof PageRequests]: (params: PageRequests[N]["params"]) => Promise<PageRequests[N]["answer"]> }} */
 export const forPages = {
@@ -175,4 +248,8 @@ export const forPages = {
   },
   accept: async ({ port }) => ({ end: await accept(port) }),
   drop: async () => (await drop(), {}),
+  stopOnce,
+  thisChat,
+  pause: async () => (await pause(), {}),
+  goOn: async () => (await goOn(), {}),
 };

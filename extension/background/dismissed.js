@@ -22,11 +22,14 @@ async function hash(text) {
 /** @param {Assessment} assessment */
 const noticedIn = (assessment) => assessment.tactics.flatMap((tactic) => tactic.evidence.map((one) => one.message));
 
+/** @param {string} salt @param {unknown[]} parts */
+export const saltedHash = (salt, parts) => hash(JSON.stringify([salt, ...parts]));
+
 /** Each message that carries evidence, with the one before it: the same words in another chat are another matter. @param {string} salt @param {string} page @param {Message[]} messages @param {string[]} noticed */
 function marks(salt, page, messages, noticed) {
   const wanted = new Set(noticed);
   const found = messages.flatMap((message, i) => (wanted.has(message.id) ? [[messages[i - 1]?.text ?? "", message.text]] : []));
-  return Promise.all(found.slice(0, 40).map((texts) => hash(JSON.stringify([salt, page, ...texts]))));
+  return Promise.all(found.slice(0, 40).map((texts) => saltedHash(salt, [page, ...texts])));
 }
 
 /** The highest level put away in this chat. @param {string} page @param {Message[]} messages @param {Assessment} assessment @returns {Promise<Level>} */

@@ -1,5 +1,6 @@
 /** Where Quiet Word reads, and which files run there: said in this one place. A site is on when the person granted it. */
 import { LOOPBACK } from "./door.js";
+import { setTab } from "./tabs.js";
 
 const ID = "chats";
 const FIRST = "first";
@@ -65,7 +66,13 @@ export async function register() {
 /** Pages that were open before: after an install, an update or a new permission. */
 export async function injectOpen() {
   const tabs = await chrome.tabs.query({ url: [DEMO, ...(await granted())] });
-  await Promise.all(tabs.map((one) => (one.id === undefined ? null : inject(one.id))));
+  await Promise.all(tabs.map((one) => (one.id === undefined ? null : injectForGood(one.id))));
+}
+
+/** What was for once is for good now: when it is taken back, nothing is left of it. @param {number} tabId */
+async function injectForGood(tabId) {
+  await setTab(tabId, { once: false });
+  await inject(tabId);
 }
 
 /** @param {number} tabId @returns {Promise<boolean>} false where the browser does not allow it */
@@ -111,16 +118,6 @@ export async function giveReader(target, url) {
     const other = await load(target, name);
     if (other) await load(target, other);
     if (other !== null) return;
-  }
-}
-
-/** The pattern to ask for, for the page at this address; empty when there is none to ask for. @param {string | undefined} url */
-export function patternOf(url) {
-  try {
-    const { protocol, hostname } = new URL(url ?? "");
-    return protocol === "https:" || protocol === "http:" ? `${protocol}//${hostname}/*` : "";
-  } catch {
-    return "";
   }
 }
 

@@ -1,11 +1,11 @@
 /** What is known of each tab: the level and which tactics, never a word of the chat. Lasts while the browser runs. */
 
 /**
- * @typedef {{ level: Level; tactics: string[]; steps: string; once: boolean; hidden: boolean; changed: boolean; problem: string; chat: boolean }} TabState
+ * @typedef {{ level: Level; tactics: string[]; steps: string; once: boolean; hidden: boolean; changed: boolean; problem: string; chat: boolean; leftOut: boolean }} TabState
  */
 
 /** @type {TabState} */
-const EMPTY = { level: "none", tactics: [], steps: "", once: false, hidden: false, changed: false, problem: "", chat: false };
+const EMPTY = { level: "none", tactics: [], steps: "", once: false, hidden: false, changed: false, problem: "", chat: false, leftOut: false };
 
 /** @param {number} id */
 const key = (id) => `tab:${id}`;
@@ -26,8 +26,18 @@ export function setTab(id, change) {
   return next;
 }
 
+/** What was noticed there, and not that a chat is there. @type {Partial<TabState>} */
+export const NOTHING_NOTICED = { level: "none", tactics: [], steps: "", hidden: false, problem: "" };
+
 /** @param {number} id */
 export const clearTab = (id) => chrome.storage.session.remove(key(id));
+
+/** To an address that we may know: what is read "until one leaves the page" may be the same page still. @param {number} id */
+export async function movedOn(id) {
+  const { once } = await tab(id);
+  if (once) await setTab(id, { ...EMPTY, once });
+  else await clearTab(id);
+}
 
 /** @returns {Promise<number[]>} tabs in which a chat is read */
 export async function chatTabs() {

@@ -1,5 +1,6 @@
-/** The icon: quiet, something noticed, or the helper is not there. */
+/** The icon: quiet, something noticed, paused, or the helper is not there. */
 import { speech } from "../common/words.js";
+import { pausedUntil } from "./pause.js";
 import { tab } from "./tabs.js";
 
 /** @param {"quiet" | "noticed" | "off"} look */
@@ -15,11 +16,17 @@ export function face(helper, level, word) {
   return noticed ? { look: "noticed", title: noticed } : { look: "quiet", title: word("titleQuiet") };
 }
 
+/** @param {number} until @param {(key: string, values?: string[]) => string} word @param {string} tag @returns {ReturnType<typeof face> | null} */
+function paused(until, word, tag) {
+  const time = new Date(until).toLocaleTimeString(tag, { timeStyle: "short" });
+  return until ? { look: "off", title: word("titlePaused", [time]) } : null;
+}
+
 /** @param {HelperState} helper @param {number} [tabId] one tab, or what holds for all others */
 export async function draw(helper, tabId) {
-  const { word } = await speech();
+  const { word, tag } = await speech();
   const level = tabId === undefined ? "none" : (await tab(tabId)).level;
-  const { look, title } = face(helper, level, word);
+  const { look, title } = paused(await pausedUntil(), word, tag) ?? face(helper, level, word);
   const where = tabId === undefined ? {} : { tabId };
   try {
     await chrome.action.setIcon({ ...where, path: icons(look) });

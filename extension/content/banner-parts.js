@@ -85,6 +85,25 @@
         ]
       : [];
 
+  /** Called so already on this page: twice for one and the same would count as two. @type {Set<string>} */
+  const called = new Set();
+
+  /** "This was not helpful" makes way for a word of thanks. What is urgent is never lowered, so it is not asked there. @param {BannerView} view @param {BannerHooks} hooks */
+  const wishes = (view, hooks) => {
+    const said = el("span", { role: "status", class: "why", "data-part": "thanks" });
+    const thanks = () => (said.textContent = word("bannerThanks"));
+    const ids = view.items.map(({ id }) => id).join(" ");
+    const unhelpful = button("unhelpful", "wish", word("bannerUnhelpful"), () => {
+      unhelpful.remove();
+      thanks();
+      called.add(ids);
+      hooks.wish("unhelpful");
+    });
+    if (called.has(ids)) thanks();
+    const asks = view.level !== "urgent" && !called.has(ids) ? [unhelpful] : [];
+    return el("div", { class: "wishes" }, [...asks, said, button("leaveOut", "wish", word("bannerNotThisChat"), () => hooks.wish("leaveOut"))]);
+  };
+
   /** @param {BannerView} view @param {BannerHooks} hooks @param {() => void} close */
   const card = (view, hooks, close) =>
     el("section", { class: "card", "data-part": "card", "aria-labelledby": "headline", tabindex: "-1" }, [
@@ -97,6 +116,7 @@
       ]),
       el("p", { class: "label", id: "noticed" }, [word("bannerNoticed")]),
       el("ul", { "aria-labelledby": "noticed" }, view.items.map((item) => itemLine(item, hooks.mark))),
+      wishes(view, hooks),
     ]);
 
   /** @param {() => void} open */

@@ -53,6 +53,8 @@ a { color: var(--deep); overflow-wrap: anywhere; }
 button { font: inherit; cursor: pointer; }
 .go { border: 1px solid var(--deep); background: var(--deep); color: var(--on-deep); border-radius: 10px; padding: 8px 14px; font-weight: 600; }
 .close { border: 1px solid var(--line); background: transparent; color: var(--ink); border-radius: 10px; padding: 8px 14px; }
+.wishes { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: baseline; margin-top: 14px; }
+.wish { border: 0; background: none; padding: 4px 0; color: var(--soft); font-size: 13px; text-decoration: underline; }
 .said { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .card, .mark { animation: come 240ms ease-out; }
 @keyframes come { from { opacity: 0; transform: translateY(-8px); } }

@@ -22,6 +22,8 @@
   let answered = true;
   let busy = false;
   let again = false;
+  /** What is on its way may be answered as if the person had not said otherwise meanwhile: it is asked anew. */
+  let owed = false;
   let dirtySince = 0;
   let beats = 0;
   /** The reader of this site is there, or there is none. */
@@ -32,6 +34,8 @@
   let timer;
   /** @type {{ assessment: Assessment; messages: Message[]; manner: Manner } | null} */
   let last = null;
+  /** Whether the person lets us read here: told by the background, which asks anew each time. @type {Reads} */
+  let reads = "on";
   /** The person asked to see it: it stays until they put it away. */
   let wanted = false;
 
@@ -44,6 +48,11 @@
     },
     steps: () => void qw.link.ask("steps", {}),
     hidden: (now) => void qw.link.ask("hidden", { now }),
+    wish: (what) => {
+      if (what === "leaveOut") return void leaveOut(true);
+      const tactics = last?.assessment.tactics.map(({ id, name }) => ({ id, name })) ?? [];
+      void qw.link.ask("unhelpful", { tactics });
+    },
     mark: (quote) => {
       const message = quote && last?.messages.find(({ id }) => id === quote.message);
       if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
@@ -61,8 +70,37 @@
     else banner.hide();
   };
 
+  /** Nothing that was read stays. */
+  const letGo = () => {
+    [known, current, sent, holder, last] = [[], [], [], null, null];
+    answered = true;
+    banner.hide();
+  };
+
+  /** @param {Reads} now @returns {boolean} whether we may read */
+  const obey = (now) => {
+    const before = reads;
+    if (before === "off") return false;
+    reads = now;
+    if (now === before) return now === "on";
+    if (now === "off") stop();
+    else if (now === "paused") letGo();
+    else look();
+    return now === "on";
+  };
+
+  /** @param {boolean} out */
+  const leaveOut = async (out) => {
+    if (out) banner.hide();
+    await qw.link.ask("leaveOut", { out, messages: current });
+    answered = false;
+    owed = busy;
+    await send();
+  };
+
   /** @returns {Promise<void>} */
   const send = async () => {
+    if (reads !== "on") return;
     if (busy) {
       again = true;
       return;
@@ -73,7 +111,9 @@
     busy = true;
     const answer = await qw.link.ask("chat", change);
     busy = false;
+    if (reads !== "on") return;
     take(answer, messages);
+    if (owed) [owed, answered, again] = [false, false, true];
     if (!again && answer?.state !== "need-all") return;
     again = false;
     await send();
@@ -82,6 +122,7 @@
   /** @param {ChatAnswer | null} answer @param {Message[]} messages */
   const take = (answer, messages) => {
     if (!qw.link.alive()) return stop();
+    if (answer?.state === "off" || answer?.state === "paused") return void obey(answer.state);
     if (!answer || answer.state === "need-all") {
       answered = false;
       sent = [];
@@ -92,8 +133,10 @@
     if (answer.state === "checked") {
       if (qw.wording.take(answer.words)) banner.hide();
       show(answer.assessment, answer.dismissed, answer.manner, messages);
+    } else if (answer.state === "left-out" || answer.state === "refused") {
+      last = null;
+      banner.hide();
     }
-    else if (answer.state === "refused") banner.hide();
   };
 
   const address = () => location.pathname + location.search + location.hash;
@@ -142,7 +185,7 @@
     clearTimeout(timer);
     timer = undefined;
     if (!qw.link.alive()) return stop();
-    if (!ready) return;
+    if (!ready || reads !== "on") return;
     if (reading) {
       onceMore = true;
       return;
@@ -152,7 +195,7 @@
     const before = address();
     observe();
     const found = await readNow().finally(() => (reading = false));
-    if (stopped) return;
+    if (stopped || reads !== "on") return;
     if (observe() || onceMore || address() !== before) dirty();
     onceMore = false;
     if (address() !== before) return;
@@ -222,11 +265,15 @@
 
   const beat = async () => {
     if (!qw.link.alive()) return stop();
-    if (document.hidden || (!current.length && !sent.length)) return;
+    if (document.hidden || (reads === "on" && !current.length && !sent.length)) return;
     whenIdle(() => banner.check());
     if (++beats % BEATS_A_LOOK === 0) dirty();
+    await ask();
+  };
+
+  const ask = async () => {
     const answer = await qw.link.ask("beat", { changed: changedSite });
-    if (!answer) return;
+    if (!answer || !obey(answer.reads)) return;
     if (!answer.remembers) sent = [];
     if (answer.helper !== "there") answered = false;
     else if (!answered) void send();
@@ -244,6 +291,8 @@
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (notice?.name === "look") void look();
     if (notice?.name === "again") askAgain();
+    if (notice?.name === "ask") void ask();
+    if (notice?.name === "leaveOut") void leaveOut(notice.out === true);
     if (notice?.name === "show" && last && last.assessment.level !== "none") {
       wanted = true;
       banner.show(qw.view.of(last.assessment, last.messages, last.manner));
@@ -261,8 +310,13 @@
   });
   const onSight = trusted(() => beat());
 
+  /** Nothing is left of us; who is let in here again begins anew. */
   const stop = () => {
     stopped = true;
+    reads = "off";
+    letGo();
+    Reflect.deleteProperty(qw, "watch");
+    if (qw.link.alive()) chrome.runtime.onMessage.removeListener(onNotice);
     clearTimeout(timer);
     clearInterval(beating);
     observer.disconnect();
@@ -281,9 +335,10 @@
   chrome.runtime.onMessage.addListener(onNotice);
   /** Nothing is read before the site's own reader is there: what another finds would have to be taken back. */
   const begin = async () => {
-    await Promise.race([qw.link.ask("reader", {}), new Promise((done) => setTimeout(done, READER_MS))]);
+    const late = new Promise((done) => setTimeout(done, READER_MS, null));
+    const answer = /** @type {{ reads: Reads } | null} */ (await Promise.race([qw.link.ask("reader", {}), late]));
     ready = true;
-    await look();
+    if (obey(answer?.reads ?? "on")) await look();
   };
 
   qw.watch = { look, stop };

@@ -25,3 +25,6 @@ export function day(since) {
   const when = new Date(since);
   return Number.isNaN(when.getTime()) ? "" : when.toLocaleDateString(language(), { dateStyle: "long" });
 }
+
+/** "15:40": the time, as the chosen language writes it. @param {number} when */
+export const clock = (when) => new Date(when).toLocaleTimeString(language(), { timeStyle: "short" });

@@ -1,7 +1,8 @@
 /** The popup: how things stand on this page, in one plain line, and what one can do about it. */
-import { day, helperWords } from "./helper-words.js";
+import { clock, day, helperWords } from "./helper-words.js";
 import { ask, part, word } from "./words.js";
 
+const HERE = { on: "hereOn", once: "hereOnce", off: "hereOff", cannot: "hereCannot", notThis: "hereNotThisChat" };
 const LOOPBACK = "http://127.0.0.1/*";
 
 /** @param {string} id @param {boolean} shown */
@@ -36,12 +37,23 @@ function tellPairing({ helper, pairing }) {
   say("paired", helper.kind === "there" ? word("pairedThere", [since, String(helper.port)]) : word("pairedSince", [since]));
 }
 
+/** What can be left alone: this chat, or all for an hour. @param {TabStatus} status @param {boolean} paused */
+function tellChat({ chat, leftOut }, paused) {
+  show("not-this", !paused && chat && !leftOut);
+  show("this-again", !paused && chat && leftOut);
+  show("pause", !paused);
+  show("go-on", paused);
+}
+
 /** @param {TabStatus} status */
 function tell(status) {
   tellHelper(status.helper);
   tellPairing(status);
-  say("line", word({ on: "hereOn", once: "hereOnce", off: "hereOff", cannot: "hereCannot" }[status.here]));
-  const reading = status.here === "on" || status.here === "once";
+  const paused = status.paused > 0;
+  const here = status.leftOut && status.chat ? "notThis" : status.here;
+  say("line", paused ? word("herePaused", [clock(status.paused)]) : word(HERE[here]));
+  const reading = !paused && !status.leftOut && (status.here === "on" || status.here === "once");
+  tellChat(status, paused);
   show("noticed", reading && status.helper.kind === "there");
   say("noticed", status.level === "none" ? word("noticedNone") : word("noticedSome", [status.tactics.join(", ")]));
   show("hides", status.hidden);
@@ -49,9 +61,10 @@ function tell(status) {
   show("problem", status.problem !== "");
   say("problem", word("problem", [status.problem]));
   show("show", status.level !== "none");
-  show("check", status.here === "off" || status.here === "once");
+  show("check", !paused && (status.here === "off" || status.here === "once"));
   show("always", status.pattern !== "" && (status.here === "off" || status.here === "once"));
-  show("stop", status.pattern !== "" && status.here === "on" && !status.everywhere);
+  show("stop", status.removes.length > 0 && !status.everywhere);
+  show("stop-once", status.here === "once");
   show("demo", status.home !== "");
   if (status.home) part("demo", HTMLAnchorElement).href = `${status.home}/demo`;
 }
@@ -73,21 +86,43 @@ const onClick = (id, act) =>
 async function start() {
   const tabId = await thisTab();
   if (tabId === undefined) return;
-  const status = await refresh(tabId);
-  const pattern = status?.pattern ?? "";
+  let status = await refresh(tabId);
+  /** A button that was pressed may be gone now: who uses the keyboard stays here. */
+  const again = async () => {
+    status = await refresh(tabId);
+    if (document.activeElement === document.body) part("line", HTMLElement).focus();
+  };
   onClick("check", async () => {
     const done = (await ask("checkNow", { tabId }))?.done;
-    await refresh(tabId);
+    await again();
     if (!done) say("line", word("checkNowFailed"));
   });
   onClick("always", async () => {
-    await chrome.permissions.request({ origins: [pattern] });
-    await refresh(tabId);
+    const yes = await chrome.permissions.request({ origins: [status?.pattern ?? ""] });
+    await again();
+    say("said", yes ? "" : word("saidNo"));
   });
   onClick("stop", async () => {
-    await chrome.permissions.remove({ origins: [pattern] });
-    await refresh(tabId);
+    await chrome.permissions.remove({ origins: status?.removes ?? [] });
+    await again();
   });
+  for (const [id, act] of /** @type {[string, () => Promise<unknown>][]} */ ([
+    ["stop-once", () => ask("stopOnce", { tabId })],
+    ["not-this", () => ask("thisChat", { tabId, out: true })],
+    ["this-again", () => ask("thisChat", { tabId, out: false })],
+    ["pause", () => ask("pause", {})],
+    ["go-on", () => ask("goOn", {})],
+  ])) {
+    onClick(id, async () => {
+      await act();
+      await again();
+    });
+  }
+  const follow = async () => void (status = await refresh(tabId));
+  chrome.storage.session.onChanged.addListener(follow);
+  chrome.storage.local.onChanged.addListener(follow);
+  chrome.permissions.onAdded.addListener(follow);
+  chrome.permissions.onRemoved.addListener(follow);
   onClick("allow", async () => {
     await chrome.permissions.request({ origins: [LOOPBACK] });
     await refresh(tabId);

@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "badoo",
+    called: "Badoo",
+    group: "dating",
     matches: ["https://*.badoo.com/*"],
     chat: [".csms-chat-messages", ':has(> [data-qa="chat-message"])'],
     message: ['[data-qa="chat-message"]', "[data-qa-message-direction]"],

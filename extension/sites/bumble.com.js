@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "bumble",
+    called: "Bumble",
+    group: "dating",
     matches: ["https://*.bumble.com/*"],
     where: /^\/app\b/,
     chat: [".messages-list__conversation", ".messages-list", ".page--chat .page__content", ".csms-chat-messages"],

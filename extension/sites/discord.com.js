@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "discord",
-    matches: ["https://*.discord.com/*"],
+    called: "Discord",
+    group: "chat",
+    matches: ["https://discord.com/*"],
     where: /^\/channels\//,
     chat: ['[data-list-id="chat-messages"]', 'main [role="list"]:has([id^="message-content-"])'],
     message: ['[id^="chat-messages-"]', '[role="article"]'],

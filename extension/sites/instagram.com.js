@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "instagram",
-    matches: ["https://*.instagram.com/*"],
+    called: "Instagram",
+    group: "chat",
+    matches: ["https://www.instagram.com/*"],
     where: /^\/direct\//,
     chat: ['[role="grid"][aria-label*="essages" i]', '[data-scope="messages_table"]', '[role="main"] [role="grid"]', '[role="main"] [role="log"]'],
     message: ['[role="row"]', '[aria-roledescription="message"]'],

@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "gmail",
+    called: "Gmail",
+    group: "mail",
     matches: ["https://mail.google.com/*"],
     filled: /#[^?]*\/(FM|K|Q)[A-Za-z]{8,}/,
     chat: ['[role="main"] [role="list"]:has([data-message-id], [email])', '[role="main"]:has([data-message-id])'],

@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "match",
+    called: "Match",
+    group: "dating",
     matches: ["https://*.match.com/*"],
     where: /^\/(matches|messages|conversations?)\b/,
     guess: true,

@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "google-messages",
+    called: "Google Messages",
+    group: "chat",
     matches: ["https://messages.google.com/*"],
     where: /^\/web\b/,
     chat: ["mws-messages-list", "mws-bottom-anchored", "mw-conversation-container"],

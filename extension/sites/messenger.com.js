@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "messenger",
-    matches: ["https://*.messenger.com/*", "https://*.facebook.com/*"],
+    called: "Facebook, Messenger",
+    group: "chat",
+    matches: ["https://www.facebook.com/*", "https://web.facebook.com/*", "https://www.messenger.com/*"],
     chat: ['[role="log"]:has([aria-roledescription="message"])', ':has(> * > [data-scope="messages_table"])', '[role="grid"][aria-label*="essages" i]'],
     message: ['[aria-roledescription="message"]', '[data-scope="messages_table"][data-message-id]', '[data-scope="messages_table"]', '[role="row"]'],
     words: ['[role="presentation"] div[dir="auto"]', 'div[dir="auto"]'],

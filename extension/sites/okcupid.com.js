@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "okcupid",
-    matches: ["https://*.okcupid.com/*"],
+    called: "OkCupid",
+    group: "dating",
+    matches: ["https://www.okcupid.com/*"],
     chat: [".messenger-message-pane", ':has(> * > [data-cy="messenger.messageRow"])'],
     message: ['[data-cy="messenger.messageRow"]'],
   });

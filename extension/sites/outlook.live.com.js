@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "outlook",
+    called: "Outlook",
+    group: "mail",
     matches: ["https://outlook.live.com/*", "https://outlook.office.com/*", "https://outlook.office365.com/*", "https://outlook.cloud.microsoft/*"],
     where: /^\/mail\b/,
     filled: /\/id\/./,

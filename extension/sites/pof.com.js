@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "pof",
-    matches: ["https://*.pof.com/*"],
+    called: "Plenty of Fish",
+    group: "dating",
+    matches: ["https://www.pof.com/*"],
     where: /^\/(inbox|conversations?|messages?)\b/,
     guess: true,
     chat: ['[role="log"]', "#message-list", '[data-testid*="message-list" i]'],

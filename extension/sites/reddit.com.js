@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "reddit",
-    matches: ["https://*.reddit.com/*"],
+    called: "Reddit",
+    group: "chat",
+    matches: ["https://www.reddit.com/*", "https://chat.reddit.com/*"],
     where: /^\/(chat|room)\b/,
     chat: ["rs-virtual-scroll-dynamic", "rs-timeline", "rs-room"],
     message: ["rs-timeline-event"],

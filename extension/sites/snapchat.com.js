@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "snapchat",
-    matches: ["https://*.snapchat.com/*"],
+    called: "Snapchat",
+    group: "chat",
+    matches: ["https://www.snapchat.com/*", "https://web.snapchat.com/*"],
     where: /^\/(web\b|$|[0-9a-f-]{6,})/,
     guess: true,
     chat: ['[role="main"] [id^="cv-"]', 'main [id^="cv-"]', '[role="main"] ul', "main ul"],

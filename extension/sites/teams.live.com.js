@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "teams",
+    called: "Teams",
+    group: "chat",
     matches: ["https://teams.live.com/*", "https://teams.microsoft.com/*", "https://teams.cloud.microsoft/*"],
     chat: ["#chat-pane-list", '[data-tid="message-pane-list-viewport"]', '[data-tid="message-pane-list-runway"]'],
     message: ['[data-tid="chat-pane-message"]', "[data-mid]"],

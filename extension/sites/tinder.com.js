@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "tinder",
-    matches: ["https://*.tinder.com/*"],
+    called: "Tinder",
+    group: "dating",
+    matches: ["https://tinder.com/*"],
     where: /^\/app\/messages\b/,
     chat: ['[id^="SC.chat_"]', '[role="log"]', '[data-testid="chatMessageList"]'],
     message: ['[role="article"]', '[role="log"] > div:has(.msg)', '[data-testid="message"]', '[role="listitem"]'],

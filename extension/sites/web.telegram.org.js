@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "telegram",
+    called: "Telegram",
+    group: "chat",
     matches: ["https://web.telegram.org/*"],
     chat: ["#column-center .chat.active .bubbles", "#column-center .bubbles", "#MiddleColumn .Transition_slide-active .MessageList", "#MiddleColumn .MessageList"],
     message: [".bubble[data-mid]", ".Message[data-message-id]"],

@@ -5,6 +5,8 @@
 
   qw.describe({
     id: "whatsapp",
+    called: "WhatsApp",
+    group: "chat",
     matches: ["https://web.whatsapp.com/*"],
     chat: ["#main", '[data-testid="conversation-panel-wrapper"]'],
     message: ['[role="row"]', "[data-id]", ".message-in, .message-out"],

@@ -5,7 +5,9 @@
 
   qw.describe({
     id: "x",
-    matches: ["https://*.x.com/*"],
+    called: "X",
+    group: "chat",
+    matches: ["https://x.com/*"],
     where: /^\/(messages|i\/chat)\b/,
     chat: ['[data-testid="dm-message-scroller"]', '[data-testid="dm-message-list"]', '[data-testid="dm-conversation-panel"]', '[data-testid="DmActivityViewport"]'],
     message: ['[role="article"][data-testid^="message-"]', 'li [data-testid^="message-"]:not([data-testid^="message-text-"])', '[data-testid="messageEntry"]'],

@@ -17,6 +17,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Request, Respo
 from playwright.sync_api import TimeoutError as TooLong
 
 from tests.browser.network_log import events_seen, strangers
+from tests.browser.screen import Screen
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 CALLS_HOME = (  # what Chromium does of itself; the list replaces Playwright's own, so it holds that one's part too
@@ -218,11 +219,13 @@ def chromium(
     ports: Sequence[int] = (),
     home: Path | None = None,
     change: Callable[[Path], object] = lambda copy: copy,
+    screen: Screen | None = None,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
     `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
-    With `home`, what the browser says and what it keeps beside its profile goes below that folder.
+    With `home`, what the browser says and what it keeps beside its profile goes below that folder. On a `screen` it has
+    a window.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
@@ -235,8 +238,8 @@ def chromium(
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
         executable_path=_at_home(home) if home else chromium_program(),
-        env={**environment_at(home)} if home else None,
-        headless=True,
+        env={**environment_at(home)} if home else screen.env if screen else None,
+        headless=screen is None,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
         ignore_default_args=None if extension else ["--disable-extensions"],
     )
@@ -277,6 +280,8 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     local = (
         "http://127.0.0.1:",
         f"http://{site.host}:",
+        f"http://{site.host}/",
+        f"https://{site.host}/",
         "chrome-extension://",
         "chrome:",
         "data:",

@@ -66,7 +66,7 @@ function isShown(node) {
   if (parent.type === "BinaryExpression" && parent.operator !== "+") return false;
   if (within(node, (one) => one.type === "ThrowStatement" || (one.type === "CallExpression" && TAKERS.has(calleeOf(one))))) return false;
   if (showsDirectly(node)) return true;
-  return !(parent.type === "Property" && nameOf(parent.key) === "name") && SENTENCE.test(textOf(node));
+  return !(parent.type === "Property" && ["name", "called"].includes(nameOf(parent.key))) && SENTENCE.test(textOf(node));
 }
 
 function visit(program, place, node) {

@@ -21,6 +21,8 @@ look() {
   need prosody prosody
   [ "$(uname)" != Linux ] || need strace strace
   need ngircd ngircd /usr/sbin/ngircd
+  need xvfb Xvfb
+  need xdotool xdotool
 }
 
 look
@@ -37,7 +39,7 @@ echo "The tests need these programs, which are not here:$missing" >&2
 if command -v apt-get >/dev/null 2>&1; then
   echo "Run: sudo apt-get install$missing" >&2
 elif command -v brew >/dev/null 2>&1; then
-  echo "Run: brew install --cask chromium firefox && brew install node prosody ngircd" >&2
+  echo "Run: brew install --cask chromium firefox xquartz && brew install node prosody ngircd xdotool" >&2
 else
   echo "Install them with your system's packages, then run: make test" >&2
 fi
