@@ -16,6 +16,7 @@ export const FILES = [
   "content/ids.js",
   "content/clean.js",
   "content/asides.js",
+  "content/bubbles.js",
   "content/names.js",
   "content/system.js",
   "content/sides.js",

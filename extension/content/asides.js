@@ -64,6 +64,13 @@
         const [yes, no] = ["true", "false"].map((kind) => tally.get(`${kind} ${ways[i][j]}`) ?? 0);
         return leaf.guessed && !texts.has(ways[i][j]) && yes > no * 2;
       });
+      // A picture's time is all that can be read of it: no answer, where the others have their times.
+      const lone = block.leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim());
+      const at = lone.length === 1 && qw.times.isTime(lone[0].text) ? ways[i][block.leaves.indexOf(lone[0])] : "";
+      if (at && (tally.get(`false ${at}`) ?? 0) > (tally.get(`true ${at}`) ?? 0)) {
+        lone[0].kind = "time";
+        qw.clean.again(block);
+      }
       for (const leaf of said) leaf.kind = "text";
       if (said.length) qw.clean.again(block);
     });

@@ -10,10 +10,10 @@
   const NOT_NAME = list("file filename filesize attachment document message text body bubble wrapper content");
   const FILES = list("file filename document attachment");
   const STATUS = list("status receipt receipts tick ticks checkmark delivery delivered seen edited ack acks state");
-  const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced");
+  const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced fwd forwarded");
   const EXTRA = list(
     "reaction reactions toolbar menu actions action options controls dropdown tooltip popover embed unfurl preview opengraph attachment attachments " +
-      "file badge counter unread spoiler-hint translate spinner loader divider",
+      "file badge counter unread spoiler-hint spinner loader divider",
   );
   const AVATAR = list("avatar initials userpic presence");
   const LABEL = list("sr visuallyhidden screenreader offscreen assistive");
@@ -46,6 +46,15 @@
     return width > 0 && height > 0 && width <= 2 && height <= 2;
   };
 
+  /** Shown to nobody until the pointer is there. @param {Scan} scan @param {Element} unit @param {Element} el */
+  const isFaint = (scan, unit, el) => {
+    for (const up of scan.up(el)) {
+      if (up === unit) return false;
+      if (scan.style(up).opacity === "0") return true;
+    }
+    return false;
+  };
+
   const WORDS = list("message msg text body bubble content");
 
   /** A wrapper for ticks and words together. @param {Element} el */
@@ -66,7 +75,10 @@
   const isButton = (el) => el.localName === "button" || el.getAttribute("role") === "button";
 
   /** A name to click on in the middle of a sentence is part of it. @param {Element} el */
-  const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
+  const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\p{L}/u.test(node.nodeValue ?? ""));
+
+  /** A name that opens a profile is a button, and a name all the same. @param {Element} el */
+  const holdsName = (el) => [...el.querySelectorAll("*")].slice(0, 6).some((one) => isName(one, of(one)));
 
   const SIZE = /\d\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\b/i;
 
@@ -85,7 +97,7 @@
     if (el.localName === "blockquote") return "quote";
     const short = shortKind(el, length);
     if (short) return short;
-    if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return "extra";
+    if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return isButton(el) && holdsName(el) ? null : "extra";
     if (length <= 120 && /^(a|button|div|span|figure|section)$/.test(el.localName) && SIZE.test(el.textContent ?? "") && isFile(el)) return "extra";
     const words = of(el);
     if (has(words, QUOTE)) return "quote";
@@ -141,7 +153,7 @@
       for (const node of qw.dom.children(el)) {
         if (node.nodeType === 3) {
           const text = spaced(node.nodeValue ?? "", el, scan);
-          if (text.trim() && qw.dom.visible(el)) found.push({ text, kind: kind === "text" && isPinhole(scan, el) ? "label" : kind, el, block: inside, brk });
+          if (text.trim() && qw.dom.visible(el)) found.push({ text, kind: kind === "text" && (isPinhole(scan, el) || isFaint(scan, unit, el)) ? "label" : kind, el, block: inside, brk });
           else if (text && found.length) found.push({ text: " ", kind: "text", el, block: inside, brk });
           if (text.trim()) brk = false;
           continue;

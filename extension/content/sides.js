@@ -75,7 +75,7 @@
       if (box.width <= 0 || width <= 0) return { lean: 0, middle: false };
       const before = box.left - outer.left;
       const after = outer.right - box.right;
-      const centred = box.width > width * 0.9 && /^(-webkit-)?center$/.test(scan.style(blocks[i].body).textAlign);
+      const centred = box.width > (right - left) * 0.9 && /^(-webkit-)?center$/.test(scan.style(blocks[i].body).textAlign);
       const middle = centred || (Math.abs(before - after) < width * 0.06 && before > width * 0.12);
       return { lean: (before - after) / width, middle, atLeft: box.left - left < width * 0.04, atRight: right - box.right < width * 0.04 };
     });

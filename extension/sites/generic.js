@@ -24,6 +24,7 @@
     const units = qw.order.asSeen(scan, qw.blocks.split(scan, container, composers)).slice(-MAX_MESSAGES);
     const taken = qw.clean.take(scan, units);
     qw.asides.mark(scan, taken);
+    qw.bubbles.outside(scan, taken);
     const named = qw.names.find(taken);
     qw.asides.notes(scan, named);
     const sides = qw.sides.of(scan, container, named);
