@@ -21,6 +21,7 @@ export const FILES = [
   "content/system.js",
   "content/sides.js",
   "content/runs.js",
+  "content/owner.js",
   "content/speaker.js",
   "content/describe.js",
   "sites/generic.js",
