@@ -147,13 +147,16 @@
     return kept;
   };
 
+  /** The sign after the name stands in a place of its own, so that none is left before the words. @param {Block} block */
+  const marked = (block) => block.leaves.some((leaf) => leaf.kind === "name" && /^\s*[>:]\s*$/.test(leaf.text));
+
   /** @param {Block[]} blocks */
   const find = (blocks) => {
     const kept = headers(blocks);
     byShape(kept);
     byPrefix(kept);
     byLabel(kept);
-    for (const block of kept) if (block.name) block.text = block.text.replace(/^[:>]\s+/, "");
+    for (const block of kept) if (block.name && !marked(block)) block.text = block.text.replace(/^[:>]\s+/, "");
     return kept.filter((block) => block.text);
   };
 

@@ -3,6 +3,8 @@
   const qw = globalThis.quietWord;
   if (qw.runs) return;
 
+  const SAME = qw.words.list("same continuation continued consecutive");
+
   /** @param {Block[]} blocks @param {number[]} votes @param {{ lean: number }[]} sides */
   const inherit = (blocks, votes, sides) => {
     if (!blocks.some((block) => block.name)) return;
@@ -14,7 +16,7 @@
         return;
       }
       if (!last) return;
-      const turned = Math.sign(votes[i]) !== Math.sign(last.vote) && Math.abs(votes[i] - last.vote) >= 2;
+      const turned = !qw.words.has(qw.words.of(block.el), SAME) && Math.sign(votes[i]) !== Math.sign(last.vote) && Math.abs(votes[i] - last.vote) >= 2;
       if (turned) last = null;
       else block.name = last.name;
     });
