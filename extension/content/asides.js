@@ -70,6 +70,7 @@
       if (at && (tally.get(`false ${at}`) ?? 0) > (tally.get(`true ${at}`) ?? 0)) {
         lone[0].kind = "time";
         qw.clean.again(block);
+        block.system = true;
       }
       for (const leaf of said) leaf.kind = "text";
       if (said.length) qw.clean.again(block);

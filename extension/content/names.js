@@ -54,6 +54,25 @@
     }
   };
 
+  /** Before the words stands a button with a name on it, the same few all over: it opens a profile. @param {Block[]} blocks */
+  const byButton = (blocks) => {
+    /** @type {Map<string, { block: Block; leaf: Leaf }[]>} */
+    const groups = new Map();
+    for (const block of blocks.filter(({ name }) => !name)) {
+      const told = block.leaves.filter((leaf) => leaf.text.trim() && leaf.kind !== "avatar" && leaf.kind !== "label");
+      const [first, ...rest] = told;
+      if (first?.kind !== "extra" || !rest.some(({ kind }) => kind === "text") || !/\p{L}/u.test(first.text) || first.text.trim().length > 40) continue;
+      if (!first.el.closest("button, a, [role=button], [role=link]") || first.el.closest("[role=toolbar], [role=menu]")) continue;
+      groups.set(shape(first.el), [...(groups.get(shape(first.el)) ?? []), { block, leaf: first }]);
+    }
+    for (const group of groups.values()) {
+      const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;
+      const timed = group.every(({ block }) => block.avatar && block.leaves.some(({ kind }) => kind === "time"));
+      if (different < 2 || (different === group.length && !timed)) continue;
+      for (const { block, leaf } of group) takeName(block, leaf);
+    }
+  };
+
   /** "<kim> hello" and "kim: hello", where most lines begin so. @param {Block[]} blocks */
   const byPrefix = (blocks) => {
     const lines = blocks.filter((block) => !block.name && !block.system);
@@ -154,6 +173,7 @@
   const find = (blocks) => {
     const kept = headers(blocks);
     byShape(kept);
+    byButton(kept);
     byPrefix(kept);
     byLabel(kept);
     for (const block of kept) if (block.name && !marked(block)) block.text = block.text.replace(/^[:>]\s+/, "");

@@ -51,7 +51,7 @@
   const SOUND = "audio, [aria-label*='play' i], [aria-label*='voice' i], [aria-label*='audio' i], [class*='waveform' i], [class*='audio' i], [class*='voice' i]";
 
   /** A recording: nothing in it to read but how long it is. @param {Block} block */
-  const isSound = (block) => /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text) && block.el.querySelector(SOUND) !== null;
+  const isSound = (block) => (block.body.querySelector("button, [role=button], [role=slider], progress") !== null || block.el.querySelector(SOUND) !== null) && /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text);
 
   /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
    * @param {boolean} among a bubble at one side, made as the others are @param {boolean} rare other names on it than on most */
@@ -60,9 +60,9 @@
     if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
     if (of(block.el).has("typing")) return true;
     if (has(of(block.el), ACTS) && EVENTS.test(text)) return true;
-    if (DELETED.test(block.text) || isSound(block)) return true;
+    if (block.system || DELETED.test(block.text) || isSound(block)) return true;
     if (block.name) return isDeed(block, marked, rare);
-    if (marked || block.system || (!among && MARKERS.test(block.text)) || SERVER.test(text)) return true;
+    if (marked || (!among && MARKERS.test(block.text)) || SERVER.test(text)) return true;
     return apart && (EVENTS.test(text) || TYPING.test(text));
   };
 
@@ -104,7 +104,9 @@
     for (const way of ways) count.set(way, (count.get(way) ?? 0) + 1);
     const most = Math.max(0, ...count.values());
     const timed = blocks.map((block) => block.leaves.some((leaf) => leaf.kind === "time"));
-    return ways.map((way, i) => others[i] && !timed[i] && most >= Math.max(5, blocks.length * 0.6) && count.get(way) <= blocks.length * 0.15);
+    const usual = new Set(blocks.filter((_, i) => count.get(ways[i]) === most).map(({ el }) => `${el.localName} ${el.className}`));
+    const apart = blocks.map(({ el }, i) => others[i] && !usual.has(`${el.localName} ${el.className}`));
+    return ways.map((way, i) => apart[i] && !timed[i] && most >= Math.max(5, blocks.length * 0.6) && count.get(way) <= blocks.length * 0.25);
   };
 
   const CARDS = list("poll ballot survey call calls voicecall videocall sticker gift payment");

@@ -15,6 +15,15 @@
     composers.every(({ el }) => /comment/i.test(LABELS.map((name) => el.getAttribute(name) ?? "").join(" "))) &&
     (container.closest("article, main, [role=article], [role=main]") !== null || [...doc.querySelectorAll("article, [role=article], h1, body > p")].some((el) => !container.contains(el)));
 
+  const STARS = /[★⭐☆✩]{3}|\b[0-5](\.\d)?\s?(\/|out of|of)\s?5\b/i;
+  const RATED = "[aria-label*='out of 5' i], [aria-label*='stars' i], [class*='rating' i], [class*='stars' i], [itemprop*='rating' i]";
+
+  /** Things are judged here, and nobody talks. @param {Block[]} blocks */
+  const areReviews = (blocks) => {
+    const rated = blocks.filter(({ el }) => el.querySelector(RATED) !== null || STARS.test(el.textContent ?? ""));
+    return rated.length > 1 && rated.length >= blocks.length * 0.4;
+  };
+
   /** @param {Document} doc @returns {Message[]} */
   const read = (doc) => {
     const scan = qw.dom.scan(doc);
@@ -23,6 +32,7 @@
     if (!container) return [];
     const units = qw.order.asSeen(scan, qw.blocks.split(scan, container, composers)).slice(-MAX_MESSAGES);
     const taken = qw.clean.take(scan, units);
+    if (areReviews(taken)) return [];
     qw.asides.mark(scan, taken);
     qw.bubbles.outside(scan, taken);
     const named = qw.names.find(taken);
