@@ -294,6 +294,7 @@ interface QuietWord {
   ids: { of(blocks: Block[], first?: string[]): string[] };
   clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void; whole(scan: Scan, el: Element): string };
   asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
+  boilerplate: { leave(scan: Scan, blocks: Block[]): void };
   bubbles: { outside(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };

@@ -15,6 +15,7 @@ export const FILES = [
   "content/order.js",
   "content/ids.js",
   "content/clean.js",
+  "content/boilerplate.js",
   "content/asides.js",
   "content/bubbles.js",
   "content/names.js",

@@ -126,10 +126,18 @@
     return rest.every((kid) => kid.className !== "" && kid.className === rest[0].className && !isInline(scan, kid));
   };
 
+  /** One of several tables that are built alike, row by row: each holds one message, and no list of them. @param {Element} el */
+  const isOneOfTables = (el) => {
+    if (el.localName !== "table" || !el.parentElement) return false;
+    const rows = (/** @type {Element} */ table) => [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table).length;
+    const twins = [...el.parentElement.children].filter((one) => one.localName === "table" && one.className === el.className && rows(one) === rows(el));
+    return rows(el) > 1 && twins.length > 2;
+  };
+
   // The element below (or this one) whose children are messages; null where this is one message.
   /** @type {(scan: Scan, el: Element, strict: boolean, depth?: number) => Element | null} */
   const opening = (scan, el, strict, depth = 0) => {
-    if (depth > DEEPEST) return null;
+    if (depth > DEEPEST || (strict && isOneOfTables(el))) return null;
     const kids = textKids(scan, el);
     if (hasOwnText(el) && kids.every((kid) => isInline(scan, kid))) return null;
     const likely = kids.filter((kid) => messageLike(scan, kid, strict));

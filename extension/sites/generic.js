@@ -15,6 +15,12 @@
     composers.every(({ el }) => /comment/i.test(LABELS.map((name) => el.getAttribute(name) ?? "").join(" "))) &&
     (container.closest("article, main, [role=article], [role=main]") !== null || [...doc.querySelectorAll("article, [role=article], h1, body > p")].some((el) => !container.contains(el)));
 
+  /** Under each stands a way to answer that one. @param {Block[]} blocks */
+  const eachAnswered = (blocks) => {
+    const found = blocks.filter(({ el }) => [...el.querySelectorAll("button, a, [role=button]")].slice(0, 20).some((one) => /^(reply|answer|respond)$/i.test((one.textContent ?? "").trim()) && qw.dom.visible(one)));
+    return found.length > 1 && found.length >= blocks.length * 0.6;
+  };
+
   const STARS = /[★⭐☆✩]{3}|\b[0-5](\.\d)?\s?(\/|out of|of)\s?5\b/i;
   const RATED = "[aria-label*='out of 5' i], [aria-label*='stars' i], [class*='rating' i], [class*='stars' i], [itemprop*='rating' i]";
 
@@ -33,6 +39,7 @@
     const units = qw.order.asSeen(scan, qw.blocks.split(scan, container, composers)).slice(-MAX_MESSAGES);
     const taken = qw.clean.take(scan, units);
     if (areReviews(taken)) return [];
+    qw.boilerplate.leave(scan, taken);
     qw.asides.mark(scan, taken);
     qw.bubbles.outside(scan, taken);
     const named = qw.names.find(taken);
@@ -40,7 +47,7 @@
     const sides = qw.sides.of(scan, container, named);
     const blocks = qw.system.leave(named, sides, sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3));
     const from = qw.speaker.vote(scan, container, blocks, composers);
-    if (from.every((one) => one === "unknown") && underAnArticle(doc, container, composers)) return [];
+    if ((from.every((one) => one === "unknown") || eachAnswered(blocks)) && underAnArticle(doc, container, composers)) return [];
     const names = qw.ids.of(blocks);
     return blocks.map((block, i) => {
       const message = { id: names[i], from: from[i], text: block.text };
