@@ -300,7 +300,7 @@ interface QuietWord {
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
   sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
   runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
-  owner: { find(scan: Scan, names: Set<string>, container: Element): Set<string>; isSelf(name: string): boolean };
+  owner: { find(scan: Scan, names: Set<string>, container: Element, first?: Element): Set<string>; isSelf(name: string): boolean };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {
     join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };

@@ -73,12 +73,12 @@
     return false;
   };
 
-  /** @param {Scan} scan @param {Set<string>} names @param {Element} container */
-  const byPlace = (scan, names, container) => {
+  /** @param {Scan} scan @param {Set<string>} names @param {Element} container @param {(el: Element) => boolean} inside */
+  const byPlace = (scan, names, container, inside) => {
     const found = new Set();
     for (const el of scan.nodes) {
       const length = scan.text.get(el) ?? 0;
-      if (length < 1 || length > 80 || container.contains(el)) continue;
+      if (length < 1 || length > 80 || inside(el)) continue;
       for (const word of saidBy(el)) {
         if (!names.has(word)) continue;
         const next = el.nextElementSibling ?? [...el.children].find((kid) => kid.localName !== "img");
@@ -94,8 +94,8 @@
     return found;
   };
 
-  /** @param {Document} doc @param {Set<string>} names @param {Element} container */
-  const byMark = (doc, names, container) => {
+  /** @param {Document} doc @param {Set<string>} names @param {(el: Element) => boolean} inside */
+  const byMark = (doc, names, inside) => {
     const found = new Set();
     for (const el of [...doc.querySelectorAll(MARKS)].slice(0, 60)) {
       const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
@@ -104,22 +104,24 @@
     }
     for (const el of [...doc.querySelectorAll("[aria-label], [title]")].slice(0, 400)) {
       const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
-      if (!ACCOUNT.test(label) || container.contains(el)) continue;
+      if (!ACCOUNT.test(label) || inside(el)) continue;
       const rest = label.replace(ACCOUNT, "").replace(/\(?\S+@\S+\)?/, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, "");
       const words = [rest, el.textContent ?? "", ...[el, ...el.querySelectorAll("*")].slice(0, 20).flatMap((one) => [...one.childNodes].map((node) => node.textContent ?? ""))];
       for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
     }
     for (const el of [...doc.querySelectorAll("a, button, b, strong, span, p")].slice(0, 300)) {
       const greeted = (el.textContent ?? "").length < 60 ? GREETING.exec(plain(el.textContent ?? "")) : null;
-      if (greeted && names.has(greeted[1]) && !container.contains(el)) found.add(greeted[1]);
+      if (greeted && names.has(greeted[1]) && !inside(el)) found.add(greeted[1]);
     }
     return found;
   };
 
-  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Scan} scan @param {Set<string>} names @param {Element} container @returns {Set<string>} */
-  const find = (scan, names, container) => {
-    const marked = byMark(container.ownerDocument, names, container);
-    const found = marked.size === 1 ? marked : byPlace(scan, names, container);
+  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Scan} scan @param {Set<string>} names @param {Element} container @param {Element | undefined} first the first message @returns {Set<string>} */
+  const find = (scan, names, container, first) => {
+    /** On an old page one element holds all, the greeting above the messages, too. @param {Element} el */
+    const inside = (el) => container.contains(el) && !(first && el.compareDocumentPosition(first) === Node.DOCUMENT_POSITION_FOLLOWING);
+    const marked = byMark(container.ownerDocument, names, inside);
+    const found = marked.size === 1 ? marked : byPlace(scan, names, container, inside);
     return found.size === 1 ? found : new Set();
   };
 

@@ -137,7 +137,7 @@
   const nameVotes = (scan, container, blocks, composers) => {
     const names = new Set(blocks.map((block) => plain(block.name)).filter(Boolean));
     const votes = knownNames(scan, composers, names, container);
-    for (const name of qw.owner.find(scan, names, container)) votes.set(name, (votes.get(name) ?? 0) + 4);
+    for (const name of qw.owner.find(scan, names, container, blocks[0]?.el)) votes.set(name, (votes.get(name) ?? 0) + 4);
     for (const name of headed(scan, container, names)) votes.set(name, (votes.get(name) ?? 0) - 2.5);
     for (const name of names) if (qw.owner.isSelf(name)) votes.set(name, 6);
     return votes;
