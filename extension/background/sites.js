@@ -18,6 +18,7 @@ export const FILES = [
   "content/boilerplate.js",
   "content/asides.js",
   "content/bubbles.js",
+  "content/previews.js",
   "content/names.js",
   "content/system.js",
   "content/sides.js",

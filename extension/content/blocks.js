@@ -95,7 +95,7 @@
   };
 
   /** The parts of one message (message-head, message-body) share words, its neighbours a whole name. @param {Make} a @param {Make} b */
-  const alike = (a, b) => a.kind === b.kind && (a.words === b.words || a.names.some((name) => b.names.includes(name)));
+  const alike = (a, b) => a.kind === b.kind && ((a.words === b.words && (a.words !== "" || !a.names.length || !b.names.length)) || a.names.some((name) => b.names.includes(name)));
 
   /** @param {Element[]} els */
   const alikeCount = (els) => {

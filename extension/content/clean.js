@@ -173,7 +173,7 @@
     return found;
   };
 
-  const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
+  const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(last reply|view thread)\b.{0,40}$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
   const isClock = (/** @type {string} */ text) => qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text);
   const isStatus = (/** @type {string} */ text) => STATUS_TEXT.test(text) || TICK_TEXT.test(text);
 
@@ -185,7 +185,7 @@
 
   /** A letter or two in a round patch, or hidden from those who listen: it stands for a face. @param {Scan} scan @param {Piece} piece */
   const isInitials = (scan, { el, text }) => {
-    if (!/^\s*\p{Lu}{1,2}\s*$/u.test(text)) return false;
+    if (!/^\s*(\p{Lu}{1,2}|\p{L})\s*$/u.test(text)) return false;
     if (el.closest("[aria-hidden=true]")) return true;
     return [el, el.parentElement].some((one) => {
       if (!one || one.textContent?.trim() !== text.trim()) return false;
@@ -193,6 +193,14 @@
       return radius.endsWith("%") ? parseFloat(radius) >= 40 : parseFloat(radius) >= scan.box(one).width * 0.4 && parseFloat(radius) > 4;
     });
   };
+
+  const FILE = /^\S.{0,80}\.(jpe?g|png|gif|webp|heic|bmp|svg|pdf|docx?|xlsx?|pptx?|od[tsp]|zip|mp[34]|mov|m4a|ogg|opus|webm|txt|csv)$/i;
+
+  /** The name of the picture or file it stands at. @param {Piece} piece @param {Element} unit */
+  const isFileName = ({ el, text }, unit) => FILE.test(text.trim()) && [el, el.parentElement].some((one) => one && one !== unit && unit.contains(one) && one.querySelector("img, svg, video") !== null);
+
+  /** A face among those who have read it: smaller than any bubble. @param {Scan} scan @param {Piece} piece */
+  const isTinyFace = (scan, piece) => isInitials(scan, piece) && scan.box(piece.el).width <= 24 && scan.box(piece.el).height <= 24;
 
   /** "Kit · 2 hours ago": whose it is and when, in one line. @param {string} text */
   const byline = (text) => {
@@ -210,19 +218,21 @@
   };
 
   /** What only looks like text by its place is told by its words. @param {Scan} scan @param {Piece[]} found */
-  const retype = (scan, found) => {
+  const retype = (scan, found, /** @type {Element} */ unit) => {
     const said = found.filter((piece) => piece.kind === "text" && piece.text.trim());
+    if (said.length && said.every((piece) => isTinyFace(scan, piece))) for (const piece of said) piece.kind = "avatar";
     for (const [i, piece] of said.entries()) {
       const text = piece.text.trim();
       const alone = !said.some((other) => other !== piece && other.el === piece.el);
       if (!alone || said.length < 2 || amidSentence(said, i)) continue;
       if (isClock(text)) piece.kind = "time";
       else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
+      else if (isFileName(piece, unit)) piece.kind = "extra";
       else if (isInitials(scan, piece)) piece.kind = "avatar";
       else if (byline(text)) Object.assign(piece, { kind: "name", text: byline(text) });
       piece.guessed = piece.kind !== "text";
     }
-    if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
+    if (said.length && said.every((piece) => piece.kind !== "text" && piece.kind !== "avatar")) said[0].kind = "text";
   };
 
   /** Not one word, though no white space stands between. @param {Piece} a @param {Piece} b */
@@ -270,7 +280,7 @@
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }} unit @returns {Block} */
   const one = (scan, { el, list, groups }) => {
     const found = pieces(scan, el);
-    retype(scan, found);
+    retype(scan, found, el);
     const { text, kind } = body(found);
     const names = found.filter((piece) => piece.kind === "name" && kind !== "name").map((piece) => piece.text.trim());
     const said = found.find((piece) => piece.kind === kind && piece.text.trim());

@@ -124,7 +124,7 @@
     };
     const found = [...makes.values()].filter((group) => {
       const different = new Set(group.map(({ text }) => text)).size;
-      return group.length > 1 && different <= Math.max(2, group.length / 2) && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
+      return group.length > 1 && different <= Math.max(2, group.length * 0.67) && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
     });
     return new Set(found.flat());
   };
@@ -166,14 +166,36 @@
     return kept;
   };
 
+  /** @param {Block} block @param {Leaf} leaf */
+  const way = (block, leaf) => {
+    const steps = [];
+    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) steps.push(`${el.localName}.${el.className}`);
+    return steps.join(" ");
+  };
+
+  /** A picture under a name: the name is all there is to read, and nobody said it. @param {Block[]} blocks */
+  const alone = (blocks) => {
+    const named = blocks.flatMap((block) => block.leaves.filter(({ kind }) => kind === "name").map((leaf) => ({ way: way(block, leaf), name: leaf.text.trim() })));
+    const words = new Set(blocks.filter(({ name }) => name).flatMap((block) => said(block).map((leaf) => way(block, leaf))));
+    for (const block of blocks) {
+      const [only, ...rest] = said(block);
+      if (block.name || !only || rest.length) continue;
+      const at = way(block, only);
+      if (words.has(at) || !named.some((one) => one.way === at && one.name === only.text.trim())) continue;
+      only.kind = "name";
+      Object.assign(block, { name: only.text.trim(), text: "" });
+    }
+  };
+
   /** The sign after the name stands in a place of its own, so that none is left before the words. @param {Block} block */
   const marked = (block) => block.leaves.some((leaf) => leaf.kind === "name" && /^\s*[>:]\s*$/.test(leaf.text));
 
   /** @param {Block[]} blocks */
   const find = (blocks) => {
     const kept = headers(blocks);
-    byShape(kept);
     byButton(kept);
+    byShape(kept);
+    alone(kept);
     byPrefix(kept);
     byLabel(kept);
     for (const block of kept) if (block.name && !marked(block)) block.text = block.text.replace(/^[:>]\s+/, "");

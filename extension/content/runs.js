@@ -22,5 +22,19 @@
     });
   };
 
-  qw.runs = { inherit };
+  /** The first of a run may be a picture, or be deleted: its name goes on to the next all the same.
+   * @param {Block[]} all @param {Block[]} kept */
+  const carry = (all, kept) => {
+    const make = (/** @type {Block} */ block) => `${block.el.localName} ${block.el.className}`;
+    const makes = new Set(kept.filter(({ name }) => name).map(make));
+    const stays = new Set(kept);
+    let name = "";
+    for (const block of all) {
+      if (!stays.has(block)) name = block.name && makes.has(make(block)) ? block.name : name;
+      else if (block.name) name = "";
+      else if (name) block.name = name;
+    }
+  };
+
+  qw.runs = { inherit, carry };
 })();

@@ -81,7 +81,9 @@
     });
     const start = places.filter((place) => place.lean < -0.08 && place.atLeft && !place.middle).length;
     const end = places.filter((place) => place.lean > 0.08 && place.atRight && !place.middle).length;
-    const both = start > 0 && end > 0;
+    // One bare line at the other side ("new messages") makes no dialogue.
+    const few = places.filter((place, i) => (start < end ? place.lean < -0.08 && place.atLeft : place.lean > 0.08 && place.atRight) && !place.middle && painted(scan, blocks[i])).length;
+    const both = start > 0 && end > 0 && (Math.min(start, end) > 1 || few > 0 || Math.max(start, end) < 4);
     const column = solid.length > 2 && solid.every((box) => Math.abs(box.left - left) <= 4 && Math.abs(box.right - right) <= 4);
     return places.map((place, i) => {
       const lean = Math.abs(place.lean) > 0.04 && !place.middle && !column ? Math.sign(place.lean) : 0;

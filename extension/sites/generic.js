@@ -15,10 +15,11 @@
     composers.every(({ el }) => /comment/i.test(LABELS.map((name) => el.getAttribute(name) ?? "").join(" "))) &&
     (container.closest("article, main, [role=article], [role=main]") !== null || [...doc.querySelectorAll("article, [role=article], h1, body > p")].some((el) => !container.contains(el)));
 
-  /** Under each stands a way to answer that one. @param {Block[]} blocks */
-  const eachAnswered = (blocks) => {
-    const found = blocks.filter(({ el }) => [...el.querySelectorAll("button, a, [role=button]")].slice(0, 20).some((one) => /^(reply|answer|respond)$/i.test((one.textContent ?? "").trim()) && qw.dom.visible(one)));
-    return found.length > 1 && found.length >= blocks.length * 0.6;
+  /** Under each stands a way to answer that one. @param {Element} container @param {Block[]} blocks */
+  const eachAnswered = (container, blocks) => {
+    const doors = [...container.querySelectorAll("button, a, [role=button]")].slice(0, 500);
+    const found = doors.filter((one) => /^(reply|answer|respond)$/i.test((one.textContent ?? "").trim()) && qw.dom.visible(one));
+    return found.length > 1 && found.length >= blocks.length * 0.3;
   };
 
   const STARS = /[★⭐☆✩]{3}|\b[0-5](\.\d)?\s?(\/|out of|of)\s?5\b/i;
@@ -42,12 +43,15 @@
     qw.boilerplate.leave(scan, taken);
     qw.asides.mark(scan, taken);
     qw.bubbles.outside(scan, taken);
+    qw.previews.leave(scan, taken);
     const named = qw.names.find(taken);
     qw.asides.notes(scan, named);
     const sides = qw.sides.of(scan, container, named);
-    const blocks = qw.system.leave(named, sides, sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3));
+    const facing = sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3);
+    const blocks = qw.system.leave(named, sides, facing);
+    if (!facing) qw.runs.carry(taken, blocks);
     const from = qw.speaker.vote(scan, container, blocks, composers);
-    if ((from.every((one) => one === "unknown") || eachAnswered(blocks)) && underAnArticle(doc, container, composers)) return [];
+    if ((from.every((one) => one === "unknown") || eachAnswered(container, blocks)) && underAnArticle(doc, container, composers)) return [];
     const names = qw.ids.of(blocks);
     return blocks.map((block, i) => {
       const message = { id: names[i], from: from[i], text: block.text };
