@@ -295,6 +295,7 @@ interface QuietWord {
   clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void; whole(scan: Scan, el: Element): string };
   asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   boilerplate: { leave(scan: Scan, blocks: Block[]): void };
+  phrases: Record<"isStatus" | "isDeleted" | "isDeletedBy" | "isTyping" | "isMarker" | "isEvent", (text: string) => boolean>;
   previews: { leave(scan: Scan, blocks: Block[]): void };
   bubbles: { outside(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };

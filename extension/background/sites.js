@@ -9,6 +9,7 @@ export const FILES = [
   "content/words.js",
   "content/dom.js",
   "content/times.js",
+  "content/phrases.js",
   "content/composer.js",
   "content/conversation.js",
   "content/blocks.js",

@@ -175,7 +175,7 @@
 
   const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(last reply|view thread)\b.{0,40}$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
   const isClock = (/** @type {string} */ text) => qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text);
-  const isStatus = (/** @type {string} */ text) => STATUS_TEXT.test(text) || TICK_TEXT.test(text);
+  const isStatus = (/** @type {string} */ text) => qw.phrases.isStatus(text) || STATUS_TEXT.test(text) || TICK_TEXT.test(text);
 
   /** "11:28 · Delivered". @param {string} text */
   const isFoot = (text) => {

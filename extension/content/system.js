@@ -13,7 +13,9 @@
     /^\W*.{0,60}\b(joined|left|(has|have) (joined|left|entered|quit|parted)|(entered|quit|created) (the|this) (room|chat|channel|group|groupchat|conversation)|(set|changed) (the|this|their)( \w+)? (topic|subject|name|title|picture|photo|icon|nickname)|(is|are) now known as|(has|have) quit|is raiding|was added|were added|added you|pinned a message|missed (voice|video)? ?call|started a (call|chat)|is (now )?(online|offline|away)|you('re| are) (now )?(chatting|connected|talking))\b.{0,60}$/i;
   const MARKERS = /^\W*(new|unread|\d+ (new|unread)) messages?\W*$|^\W*(load|show|see) (more|older|earlier|previous)\b.{0,30}$|^\W*(new|beginning|start of (the|this|your) conversation.{0,40})\W*$|^\W*(seen|read) by .{0,60}$|\b(beginning|start) of (the|this|your) .{0,40}(conversation|history|chat|channel|room)\b|end-to-end encrypted/i;
 
+  const { phrases } = qw;
   const DELETED = /^\W*((this|the) )?message (was |has been )?(deleted|removed|unsent|retracted)( by .{0,40})?\W*$|^\W*(you|.{1,30}) (deleted|unsent|removed) (this|a) message\W*$/i;
+  const isDeleted = (/** @type {string} */ text) => DELETED.test(text) || phrases.isDeleted(text);
   const REACTION = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
 
   const SERVER = /^\s*(\*{3}|-!-|-{2}>|<-{2}|[→←⇐⇒])\s/;
@@ -54,15 +56,17 @@
   const isSound = (block) => (block.body.querySelector("button, [role=button], [role=slider], progress") !== null || block.el.querySelector(SOUND) !== null) && /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text);
 
   /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
-   * @param {boolean} among a bubble at one side, made as the others are @param {boolean} rare other names on it than on most */
-  const isSystem = (block, marked, apart, among, rare) => {
+   * @param {boolean} among a bubble at one side, made as the others are @param {boolean} rare other names on it than on most
+   * @param {boolean} unlike in the middle, or made otherwise */
+  const isSystem = (block, marked, apart, among, rare, unlike) => {
     const text = qw.times.strip(block.text).replace(/\n/g, " ");
     if (block.el.getAttribute("role") === "separator" || block.el.localName === "hr") return true;
     if (of(block.el).has("typing")) return true;
     if (has(of(block.el), ACTS) && EVENTS.test(text)) return true;
-    if (block.system || DELETED.test(block.text) || isSound(block)) return true;
+    if (block.system || isDeleted(block.text) || isSound(block)) return true;
     if (block.name) return isDeed(block, marked, rare);
-    if (marked || (!among && MARKERS.test(block.text)) || SERVER.test(text)) return true;
+    if (marked || (!among && (MARKERS.test(block.text) || phrases.isMarker(block.text))) || SERVER.test(text)) return true;
+    if (unlike && (phrases.isEvent(text) || phrases.isTyping(text) || phrases.isDeletedBy(text))) return true;
     return apart && (EVENTS.test(text) || TYPING.test(text));
   };
 
@@ -138,9 +142,9 @@
     return blocks.filter((block, i) => {
       if (drawn[i] || (strange[i] && !sides[i].bubble)) return false;
       const odd = others[i] && !sides[i].bubble;
-      if (isSystem(block, marked[i], middle[i] || signed || odd, sided && !middle[i] && !others[i], rare[i])) return false;
+      if (isSystem(block, marked[i], middle[i] || signed || odd, sided && !middle[i] && !others[i], rare[i], middle[i] || odd)) return false;
       const timed = block.leaves.some((leaf) => leaf.kind === "time");
-      if (others[i] && (MARKERS.test(block.text) || (TYPING.test(block.text) && !timed && !block.name))) return false;
+      if (others[i] && (MARKERS.test(block.text) || phrases.isMarker(block.text) || ((TYPING.test(block.text) || phrases.isTyping(block.text)) && !timed && !block.name))) return false;
       if (others[i] && !block.name && REACTION.test(block.text) && !/^[\d\s]+$/.test(block.text) && !timed) return false;
       if (block.name) return true;
       if (middle[i] && sided) return false;
