@@ -186,6 +186,9 @@
         if (repeated || barred(scan, one.part, one.inside[0].el) || boxedSmall(scan, one.part, one.inside[0], one.last)) found.push({ ...one, repeated });
       }
       before.push(plain(block.text));
+      // An answer is answered in its turn: without the quote that it holds itself.
+      const own = plain(said(block).pop()?.text ?? "");
+      if (own !== before[before.length - 1]) before.push(own);
       if (before.length > FARTHEST_QUOTE) before.shift();
     }
     const rare = found.length <= Math.max(1, blocks.length * 0.5);

@@ -185,7 +185,7 @@
 
   /** A letter or two in a round patch, or hidden from those who listen: it stands for a face. @param {Scan} scan @param {Piece} piece */
   const isInitials = (scan, { el, text }) => {
-    if (!/^\s*(\p{Lu}{1,2}|\p{L})\s*$/u.test(text)) return false;
+    if (!/^\s*(\p{Lu}{1,2}|\p{Ll})\s*$/u.test(text)) return false;
     if (el.closest("[aria-hidden=true]")) return true;
     return [el, el.parentElement].some((one) => {
       if (!one || one.textContent?.trim() !== text.trim()) return false;
@@ -232,7 +232,8 @@
       else if (byline(text)) Object.assign(piece, { kind: "name", text: byline(text) });
       piece.guessed = piece.kind !== "text";
     }
-    if (said.length && said.every((piece) => piece.kind !== "text" && piece.kind !== "avatar")) said[0].kind = "text";
+    const lone = said.find((piece) => piece.kind === "avatar" && !isTinyFace(scan, piece)) ?? said.find((piece) => piece.kind !== "avatar");
+    if (lone && said.every((piece) => piece.kind !== "text")) lone.kind = "text";
   };
 
   /** Not one word, though no white space stands between. @param {Piece} a @param {Piece} b */

@@ -86,6 +86,13 @@
       block.name = (hit[1] ?? hit[2]).trim();
       block.text = block.text.slice(hit[0].length).trim();
     }
+    // Every line of such a log has its name: "* kim waves" has it within, and another line has none.
+    for (const block of lines.filter(({ name }) => !name)) {
+      const rest = qw.times.strip(block.text);
+      const known = hits.map(({ block: { name } }) => name).find((name) => rest.startsWith(`* ${name} `));
+      if (known) Object.assign(block, { name: known, text: rest });
+      else if (rest !== block.text || /^(\*|-!-|-->|<--)/.test(rest)) block.system = true;
+    }
   };
 
   /** "Kim sent, at 14:02, hello" for those who listen to the page. @param {Block[]} blocks */
@@ -198,7 +205,7 @@
     alone(kept);
     byPrefix(kept);
     byLabel(kept);
-    for (const block of kept) if (block.name && !marked(block)) block.text = block.text.replace(/^[:>]\s+/, "");
+    for (const block of kept) if (block.leaves.some(({ kind }) => kind === "name") && !marked(block)) block.text = block.text.replace(/^[:>]\s+/, "");
     return kept.filter((block) => block.text);
   };
 

@@ -150,6 +150,14 @@
     marks.forEach((mark, i) => (votes[i] += mark ? weight : 0));
   };
 
+  /** Only what we sent has ticks: where they all stand at the other side, that side is ours.
+   * @template {{ vote: number }} T @param {Block[]} blocks @param {T[]} sides @returns {T[]} */
+  const turned = (blocks, sides) => {
+    const ticked = sides.filter((side, i) => blocks[i].ticks && side.vote !== 0);
+    const wrong = ticked.length > 1 && ticked.every(({ vote }) => vote < 0) && sides.some(({ vote }) => vote > 0);
+    return wrong ? sides.map((side) => ({ ...side, vote: -side.vote })) : sides;
+  };
+
   const CHANGES = /^(edit|edit message|unsend|delete for everyone|modify)\W*$/i;
 
   /** The page lets people change what they said themselves. @param {Block} block */
@@ -188,7 +196,7 @@
   /** @param {Scan} scan @param {Element} container @param {Block[]} blocks @param {Composer[]} composers @returns {Speaker[]} */
   const vote = (scan, container, blocks, composers) => {
     const votes = classVotes(scan, blocks);
-    const sides = qw.sides.of(scan, container, blocks);
+    const sides = turned(blocks, qw.sides.of(scan, container, blocks));
     blocks.forEach((block, i) => {
       votes[i] += sides[i].vote + Math.max(-4, Math.min(4, block.labels.reduce((sum, label) => sum + labelVote(label), 0)));
     });

@@ -4,7 +4,7 @@
   if (qw.system) return;
 
   const { list, has, of } = qw.words;
-  const SURE = list("system info event date day divider separator service announcement notification notifications typing composing");
+  const SURE = list("system info event date day divider separator header heading service announcement notification notifications typing composing");
   const SYSTEM = list("system service");
   const MAYBE = list("notice unread join part quit topic marker sticky loader loading placeholder welcome");
   const PLAIN = list("message msg bubble text content");
@@ -97,7 +97,7 @@
     if (!leaves.length) return "";
     const main = leaves.reduce((best, leaf) => (leaf.text.length > best.text.length ? leaf : best));
     const steps = [];
-    for (let el = /** @type {Element | null} */ (main.el); el && el !== block.el; el = el.parentElement) if (!/^(p|b|i|em|strong|a|code|li|ul|ol|span)$/.test(el.localName) || el.classList.length) steps.push(`${el.localName}.${[...qw.words.make(el).words].join("")}`);
+    for (let el = /** @type {Element | null} */ (main.el); el && el !== block.el; el = el.parentElement) if (!/^(p|b|i|em|strong|a|code|li|ul|ol)$/.test(el.localName) || el.classList.length) steps.push(`${el.localName}.${[...qw.words.make(el).words].join("")}`);
     return steps.join(" ");
   };
 
@@ -110,7 +110,8 @@
     const timed = blocks.map((block) => block.leaves.some((leaf) => leaf.kind === "time"));
     const usual = new Set(blocks.filter((_, i) => count.get(ways[i]) === most).map(({ el }) => `${el.localName} ${el.className}`));
     const apart = blocks.map(({ el }, i) => others[i] && !usual.has(`${el.localName} ${el.className}`));
-    return ways.map((way, i) => apart[i] && !timed[i] && most >= Math.max(5, blocks.length * 0.6) && count.get(way) <= blocks.length * 0.25);
+    const signed = blocks.filter(({ name }) => name).length >= Math.max(4, blocks.length * 0.8);
+    return ways.map((way, i) => (signed && apart[i] && !blocks[i].name) || apart[i] && !timed[i] && most >= Math.max(5, blocks.length * 0.6) && count.get(way) <= blocks.length * 0.25);
   };
 
   const CARDS = list("poll ballot survey call calls voicecall videocall sticker gift payment");

@@ -7,12 +7,21 @@
 
   const LABELS = ["placeholder", "aria-label", "data-placeholder", "aria-placeholder", "title", "name", "id"];
 
+  const COMMENT = /comment|review|kommentar|commentaire|comentario|comentário|commento|reactie|комментари|コメント|评论|評論|댓글|تعليق|תגובה|\b(your|post|submit) (answer|question)\b|\bask a question\b/i;
+
+  /** What the button of the box's form says. @param {Element} el */
+  const submits = (el) => {
+    const form = el.closest("form") ?? el.parentElement;
+    const buttons = form ? [...form.querySelectorAll("button, [role=button], input[type=submit]")].slice(0, 8) : [];
+    return buttons.map((button) => button.textContent?.trim() || button.getAttribute("value") || "").join(" ");
+  };
+
   /** What readers say under an article: every box is for a comment, and the page has a heading or an article of its own.
    * @param {Document} doc @param {Element} container @param {Composer[]} composers */
   const underAnArticle = (doc, container, composers) =>
     container.getAttribute("role") !== "log" &&
     composers.length > 0 &&
-    composers.every(({ el }) => /comment/i.test(LABELS.map((name) => el.getAttribute(name) ?? "").join(" "))) &&
+    composers.every(({ el }) => COMMENT.test([...LABELS.map((name) => el.getAttribute(name) ?? ""), submits(el)].join(" "))) &&
     (container.closest("article, main, [role=article], [role=main]") !== null || [...doc.querySelectorAll("article, [role=article], h1, body > p")].some((el) => !container.contains(el)));
 
   /** Under each stands a way to answer that one. @param {Element} container @param {Block[]} blocks */
