@@ -302,7 +302,7 @@ interface QuietWord {
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
   sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
   runs: { carry(all: Block[], kept: Block[]): void; inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
-  owner: { find(scan: Scan, names: Set<string>, container: Element, first?: Element): Set<string>; isSelf(name: string): boolean };
+  owner: { find(scan: Scan, names: Set<string>, container: Element, first: Element | undefined, headed: Set<string>): Set<string>; isSelf(name: string): boolean; inPageBar(scan: Scan, el: Element, container: Element): boolean };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {
     join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };

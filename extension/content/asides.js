@@ -59,7 +59,7 @@
       for (const one of seen) tally.set(one, (tally.get(one) ?? 0) + 1);
     });
     blocks.forEach((block, i) => {
-      const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" ? [ways[i][j]] : [])));
+      const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" && leaf.text.trim() ? [ways[i][j]] : [])));
       const said = block.leaves.filter((leaf, j) => {
         const [yes, no] = ["true", "false"].map((kind) => tally.get(`${kind} ${ways[i][j]}`) ?? 0);
         return leaf.guessed && !texts.has(ways[i][j]) && yes > no * 2;

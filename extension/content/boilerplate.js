@@ -40,7 +40,7 @@
       const mine = all.filter((one) => one.block === block);
       const fresh = mine.filter(({ key }) => !ways.has(key));
       if (!fresh.length || mine.length < 3) continue;
-      const first = mine.find(({ leaf }) => !/^#\s?\d+$/.test(leaf.text.trim()));
+      const first = mine.find(({ leaf }) => /\p{L}/u.test(leaf.text));
       const rule = mine.findIndex(({ leaf }) => RULE.test(leaf.text.trim()));
       for (const [i, one] of mine.entries()) {
         const quoted = QUOTED.test(one.leaf.text.trim());

@@ -294,7 +294,7 @@
       name: names.reduce((best, name) => (name.length > best.length ? name : best), "").replace(/[:\s]+$/, ""),
       labels: [...ariaLabels(el), ...found.filter((piece) => piece.kind === "label").map((piece) => piece.text.trim())],
       body: said?.el ?? el,
-      ticks: !!el.querySelector(TICKS) || found.some((piece) => piece.kind === "status" && TICK_TEXT.test(piece.text)),
+      ticks: !!el.querySelector(TICKS) || found.some(({ kind, text: word }) => (kind === "status" && TICK_TEXT.test(word)) || (kind === "time" && /[✓✔]/.test(word))),
       avatar: !!el.querySelector("img, [class*=avatar i], [part*=avatar i]"),
       kind,
       system: kind === "time" || kind === "status",

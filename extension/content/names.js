@@ -59,7 +59,7 @@
     /** @type {Map<string, { block: Block; leaf: Leaf }[]>} */
     const groups = new Map();
     for (const block of blocks.filter(({ name }) => !name)) {
-      const told = block.leaves.filter((leaf) => leaf.text.trim() && leaf.kind !== "avatar" && leaf.kind !== "label");
+      const told = block.leaves.filter((leaf) => leaf.text.trim() && !/^(avatar|label|status|quote)$/.test(leaf.kind));
       const [first, ...rest] = told;
       if (first?.kind !== "extra" || !rest.some(({ kind }) => kind === "text") || !/\p{L}/u.test(first.text) || first.text.trim().length > 40) continue;
       if (!first.el.closest("button, a, [role=button], [role=link]") || first.el.closest("[role=toolbar], [role=menu]")) continue;
@@ -131,7 +131,7 @@
     };
     const found = [...makes.values()].filter((group) => {
       const different = new Set(group.map(({ text }) => text)).size;
-      return group.length > 1 && different <= Math.max(2, group.length * 0.67) && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
+      return group.length > 1 && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
     });
     return new Set(found.flat());
   };

@@ -61,6 +61,18 @@
     return false;
   };
 
+  /** A face and a name in a corner of the page's own panel, before the conversation and in no list. @param {Scan} scan @param {Element} el @param {Element} container */
+  const inCorner = (scan, el, container) => {
+    const [box, talk, page] = [scan.box(el), scan.box(container), scan.box(scan.root)];
+    const before = scan.style(scan.root).direction === "rtl" ? box.left >= talk.right : box.right <= talk.left;
+    if (!before || box.width === 0 || (box.top > 90 && box.bottom < page.bottom - 90)) return false;
+    const up = scan.parent.get(el);
+    return !!up && (scan.text.get(up) ?? 0) <= 60 && (scan.kids.get(up) ?? []).some((kid) => {
+      const face = scan.box(kid);
+      return kid !== el && face.width >= 16 && face.width <= 64 && Math.abs(face.width - face.height) <= 2 && (kid.localName === "img" || scan.style(kid).borderTopLeftRadius !== "0px");
+    });
+  };
+
   /** Its own settings open here: "user-menu", "account-switcher", "top-profile". @param {Scan} scan @param {Element} el @param {Element} container */
   const atDoor = (scan, el, container) => {
     let steps = 0;
@@ -83,7 +95,7 @@
         if (!names.has(word)) continue;
         const next = el.nextElementSibling ?? [...el.children].find((kid) => kid.localName !== "img");
         const you = next && (next.textContent ?? "").length < 12 && YOU.exec(` ${plain(next.textContent ?? "")}`)?.index === 0;
-        if (you || (!inList(scan, el) && (atDoor(scan, el, container) || inPageBar(scan, el, container)))) found.add(word);
+        if (you || (!inList(scan, el) && (atDoor(scan, el, container) || inPageBar(scan, el, container) || inCorner(scan, el, container)))) found.add(word);
       }
       if (el.childElementCount < 3 && length < 60) {
         const text = plain(el.textContent ?? "");
@@ -116,17 +128,17 @@
     return found;
   };
 
-  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Scan} scan @param {Set<string>} names @param {Element} container @param {Element | undefined} first the first message @returns {Set<string>} */
-  const find = (scan, names, container, first) => {
+  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Scan} scan @param {Set<string>} names @param {Element} container @param {Element | undefined} first the first message @param {Set<string>} headed whose name heads the conversation @returns {Set<string>} */
+  const find = (scan, names, container, first, headed) => {
     /** On an old page one element holds all, the greeting above the messages, too. @param {Element} el */
     const inside = (el) => container.contains(el) && !(first && el.compareDocumentPosition(first) === Node.DOCUMENT_POSITION_FOLLOWING);
     const marked = byMark(container.ownerDocument, names, inside);
-    const found = marked.size === 1 ? marked : byPlace(scan, names, container, inside);
+    const found = marked.size === 1 ? marked : new Set([...byPlace(scan, names, container, inside)].filter((name) => !headed.has(name)));
     return found.size === 1 ? found : new Set();
   };
 
   /** "You", in many languages, where a name stands. @param {string} name */
   const isSelf = (name) => SELF.test(name.trim());
 
-  qw.owner = { find, isSelf };
+  qw.owner = { find, isSelf, inPageBar };
 })();

@@ -123,7 +123,7 @@
     let up = scan.parent.get(container);
     for (let i = 0; i < 5 && up && found.size === 0; i++, up = scan.parent.get(up)) {
       for (const el of up.querySelectorAll("h1, h2, h3, h4, header, [class*=header i], [class*=title i]")) {
-        if (container.contains(el)) continue;
+        if (container.contains(el) || qw.owner.inPageBar(scan, el, container)) continue;
         for (const name of names) {
           const leaf = [el, ...el.querySelectorAll("*")].slice(0, 40).some((one) => [...one.childNodes].some((node) => node.nodeType === 3 && plain(node.nodeValue ?? "") === name));
           if (leaf) found.add(name);
@@ -137,8 +137,9 @@
   const nameVotes = (scan, container, blocks, composers) => {
     const names = new Set(blocks.map((block) => plain(block.name)).filter(Boolean));
     const votes = knownNames(scan, composers, names, container);
-    for (const name of qw.owner.find(scan, names, container, blocks[0]?.el)) votes.set(name, (votes.get(name) ?? 0) + 4);
-    for (const name of headed(scan, container, names)) votes.set(name, (votes.get(name) ?? 0) - 2.5);
+    const others = headed(scan, container, names);
+    for (const name of qw.owner.find(scan, names, container, blocks[0]?.el, others)) votes.set(name, (votes.get(name) ?? 0) + 4);
+    for (const name of others) votes.set(name, (votes.get(name) ?? 0) - 2.5);
     for (const name of names) if (qw.owner.isSelf(name)) votes.set(name, 6);
     return votes;
   };

@@ -115,13 +115,13 @@
   };
 
   const CARDS = list("poll ballot survey call calls voicecall videocall sticker gift payment");
-  const VOTES = /^\W*(\d+\s?(votes?|responses|stimmen?|voix|votos?|voti|stemmen|röster|голос\p{L}*|głos\p{L}*|oy)|\d+\s?[票표])\W*$/iu;
+  const VOTES = /^\W*(\d+\s?(votes?|responses|stimmen?|voix|votos?|voti|stemmen|röster|голос\p{L}*|głos\p{L}*|oy)|\d+\s?[票표])\W*$|^poll\b.{0,30}\bvote\b/iu;
 
   /** A poll, a call or a gift: the page draws it, nobody wrote it. @param {Block[]} blocks */
   const cards = (blocks) => {
     const found = blocks.map((block) => {
       for (let el = /** @type {Element | null} */ (block.body); el; el = el === block.el ? null : el.parentElement) if (has(of(el), CARDS)) return true;
-      return block.leaves.some((leaf) => leaf.kind === "text" && VOTES.test(leaf.text)) && block.el.querySelectorAll("button, [role=button], [role=radio], [role=progressbar], progress").length > 1;
+      return block.leaves.some((leaf) => leaf.kind === "text" && /^poll\b/i.test(leaf.text) && VOTES.test(leaf.text)) || block.leaves.some((leaf) => leaf.kind === "text" && VOTES.test(leaf.text)) && block.el.querySelectorAll("button, [role=button], [role=radio], [role=progressbar], progress").length > 1;
     });
     const rare = found.filter(Boolean).length < Math.max(2, blocks.length * 0.34);
     return found.map((one) => one && rare);
