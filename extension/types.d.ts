@@ -293,7 +293,7 @@ interface QuietWord {
   order: { asSeen(scan: Scan, units: Unit[]): Unit[] };
   ids: { of(blocks: Block[], first?: string[]): string[] };
   clean: { take(scan: Scan, units: Unit[]): Block[]; again(block: Block): void; whole(scan: Scan, el: Element): string };
-  asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
+  asides: { restore(scan: Scan, blocks: Block[]): void; mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   boilerplate: { leave(scan: Scan, blocks: Block[]): void };
   phrases: Record<"isStatus" | "isDeleted" | "isDeletedBy" | "isTyping" | "isMarker" | "isEvent", (text: string) => boolean>;
   previews: { leave(scan: Scan, blocks: Block[]): void };

@@ -187,8 +187,7 @@
       }
       before.push(plain(block.text));
       // An answer is answered in its turn: without the quote that it holds itself.
-      const own = plain(said(block).pop()?.text ?? "");
-      if (own !== before[before.length - 1]) before.push(own);
+      if (found.some((one) => one.block === block)) before.push(plain(said(block).pop()?.text ?? ""));
       if (before.length > FARTHEST_QUOTE) before.shift();
     }
     const rare = found.length <= Math.max(1, blocks.length * 0.5);
@@ -201,7 +200,6 @@
 
   /** Parts that only some messages have: what was answered. @param {Scan} scan @param {Block[]} blocks */
   const mark = (scan, blocks) => {
-    restore(scan, blocks);
     heads(scan, blocks);
     lines(scan, blocks);
     quotes(scan, blocks);
@@ -227,5 +225,5 @@
     }
   };
 
-  qw.asides = { mark, notes };
+  qw.asides = { restore, mark, notes };
 })();

@@ -13,7 +13,7 @@
   const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced fwd forwarded");
   const EXTRA = list(
     "reaction reactions toolbar menu actions action options controls dropdown tooltip popover embed unfurl preview opengraph attachment attachments " +
-      "file badge counter unread spoiler-hint spinner loader divider",
+      "file badge counter unread spoiler-hint signature spinner loader divider",
   );
   const AVATAR = list("avatar initials userpic presence");
   const LABEL = list("sr visuallyhidden screenreader offscreen assistive");
@@ -283,7 +283,9 @@
     const found = pieces(scan, el);
     retype(scan, found, el);
     const { text, kind } = body(found);
-    const names = found.filter((piece) => piece.kind === "name" && kind !== "name").map((piece) => piece.text.trim());
+    const called = found.filter((piece) => piece.kind === "name" && kind !== "name" && !isClock(piece.text.trim())).map((piece) => piece.text.trim());
+    // "From: kim": what ends in a colon only leads to the name, where there is one.
+    const names = called.some((name) => !name.endsWith(":")) ? called.filter((name) => !name.endsWith(":")) : called;
     const said = found.find((piece) => piece.kind === kind && piece.text.trim());
     return {
       el,

@@ -12,7 +12,7 @@
 
   /** A door to one's own settings. */
   const ACCOUNT =
-    /^(the )?(user|account|profile)\b.{0,12}\b(menu|settings|options|switcher)\b|^(my|your) (account|profile)\b|\b(signed|logged) in as\b|\baccount (menu|settings)\b|[:,–—-] (user|account|profile)( menu| settings)?$|^account\b|\b(mein konto|mon compte|mi cuenta|minha conta|il mio account|mijn account|mitt konto)\b|аккаунт|учётная запись|アカウント|账号|帳號|帐户|계정|الحساب|החשבון/i;
+    /^(log ?out|sign ?out|abmelden|déconnexion|cerrar sesión|sair|esci|uitloggen|wyloguj|logga ut|выход|выйти|вийти|ログアウト|登出|退出登录|로그아웃|تسجيل الخروج|התנתק)(?!\p{L})|^(the )?(user|account|profile)\b.{0,12}\b(menu|settings|options|switcher)\b|^(my|your) (account|profile)\b|\b(signed|logged) in as\b|\baccount (menu|settings)\b|[:,–—-] (user|account|profile)( menu| settings)?$|^account\b|\b(mein konto|mon compte|mi cuenta|minha conta|il mio account|mijn account|mitt konto)\b|аккаунт|учётная запись|アカウント|账号|帳號|帐户|계정|الحساب|החשבון/iu;
 
   /** "Kim (you)", in lists of those who are here. */
   const YOU = /\s*[([–—-]?\s*(?:you|me|du|ich|vous|moi|tú|yo|você|eu|jij|ik|jag|вы|я|ви|你|您|我|あなた|自分|나|당신|أنت|أنا|אתה|אני|ty|sen)\s*[)\]]?$/u;
@@ -48,11 +48,14 @@
     return false;
   };
 
-  /** A bar over the whole page, which is wider than the conversation. @param {Scan} scan @param {Element} el @param {Element} container */
+  /** At the far end of a bar over the whole page, which is wider than the conversation; the other's name begins or centres a bar. @param {Scan} scan @param {Element} el @param {Element} container */
   const inPageBar = (scan, el, container) => {
     const width = scan.box(scan.root).width;
     const talk = scan.box(container);
-    if (talk.width > width * 0.85) return false;
+    const own = scan.box(el);
+    const middle = (own.left + own.right) / 2 / Math.max(1, width);
+    const far = scan.style(scan.root).direction === "rtl" ? middle < 0.35 : middle > 0.65;
+    if (talk.width > width * 0.85 || !far) return false;
     for (const up of scan.up(el)) {
       const box = scan.box(up);
       if (up.contains(container)) return false;
@@ -114,10 +117,10 @@
       const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
       for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);
     }
-    for (const el of [...doc.querySelectorAll("[aria-label], [title]")].slice(0, 400)) {
-      const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
+    for (const el of [...doc.querySelectorAll("[aria-label], [title], a")].slice(0, 400)) {
+      const label = el.getAttribute("aria-label") || el.getAttribute("title") || (el.textContent ?? "").trim().slice(0, 60);
       if (!ACCOUNT.test(label) || inside(el)) continue;
-      const rest = label.replace(ACCOUNT, "").replace(/\(?\S+@\S+\)?/, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, "");
+      const rest = label.replace(ACCOUNT, "").replace(/\(?\S+@\S+\)?/, "").replace(/^[\s:,–—[(-]+|[\s:,–—\])-]+$/g, "");
       const words = [rest, el.textContent ?? "", ...[el, ...el.querySelectorAll("*")].slice(0, 20).flatMap((one) => [...one.childNodes].map((node) => node.textContent ?? ""))];
       for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
     }

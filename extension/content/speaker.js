@@ -123,9 +123,9 @@
     let up = scan.parent.get(container);
     for (let i = 0; i < 5 && up && found.size === 0; i++, up = scan.parent.get(up)) {
       for (const el of up.querySelectorAll("h1, h2, h3, h4, header, [class*=header i], [class*=title i]")) {
-        if (container.contains(el) || qw.owner.inPageBar(scan, el, container)) continue;
+        if (container.contains(el)) continue;
         for (const name of names) {
-          const leaf = [el, ...el.querySelectorAll("*")].slice(0, 40).some((one) => [...one.childNodes].some((node) => node.nodeType === 3 && plain(node.nodeValue ?? "") === name));
+          const leaf = [el, ...el.querySelectorAll("*")].slice(0, 40).some((one) => [...one.childNodes].some((node) => node.nodeType === 3 && plain(node.nodeValue ?? "") === name) && !qw.owner.inPageBar(scan, one, container));
           if (leaf) found.add(name);
         }
       }

@@ -49,6 +49,7 @@
     const units = qw.order.asSeen(scan, qw.blocks.split(scan, container, composers)).slice(-MAX_MESSAGES);
     const taken = qw.clean.take(scan, units);
     if (areReviews(taken)) return [];
+    qw.asides.restore(scan, taken);
     qw.boilerplate.leave(scan, taken);
     qw.asides.mark(scan, taken);
     qw.bubbles.outside(scan, taken);
