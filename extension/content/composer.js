@@ -48,12 +48,15 @@
   const REPLY = /^(reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|svara|svar|ответить|відповісти|返信|回复|回覆|답장|رد|השב)$/i;
   const FORWARD = /^(forward|weiterleiten|transférer|reenviar|encaminhar|inoltra|doorsturen|prześlij dalej|vidarebefordra|videresend|переслать|переслати|転送|转发|轉寄|전달|إعادة توجيه|העבר)$/i;
 
-  /** The box of a mail is folded away behind "reply", and only mail has "forward" beside it. @param {Scan} scan @returns {Composer[]} */
+  const LETTERS = "[role=listitem], [role=article], article, [email]";
+
+  /** The box of a mail is folded away behind "reply", and only mail has "forward" beside it; a letter must be marked as one. @param {Scan} scan @returns {Composer[]} */
   const folded = (scan) => {
     /** @param {Element} el */
     const label = (el) => ((el.textContent ?? "").trim() || el.getAttribute("aria-label") || el.getAttribute("title") || "").trim();
     const doors = scan.nodes.filter((el) => /^(button|a)$/.test(el.localName) || /^(button|link)$/.test(el.getAttribute("role") ?? ""));
     const rows = doors.filter((el) => REPLY.test(label(el)) && qw.dom.visible(el)).map((el) => scan.parent.get(el)).filter((row) => row !== undefined);
+    if (scan.nodes.filter((el) => el.matches(LETTERS)).length < 2) return [];
     const last = rows.filter((row) => (scan.kids.get(row) ?? []).some((kid) => FORWARD.test(label(kid)))).pop();
     return last ? [{ el: last, box: scan.box(last) }] : [];
   };
