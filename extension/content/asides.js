@@ -181,13 +181,14 @@
     const before = [];
     const found = [];
     for (const block of blocks) {
+      const count = found.length;
       for (const one of partsBefore(scan, block)) {
         const repeated = repeats(one.inside.map((leaf) => leaf.text).join(" "), before);
         if (repeated || barred(scan, one.part, one.inside[0].el) || boxedSmall(scan, one.part, one.inside[0], one.last)) found.push({ ...one, repeated });
       }
       before.push(plain(block.text));
       // An answer is answered in its turn: without the quote that it holds itself.
-      if (found.some((one) => one.block === block)) before.push(plain(said(block).pop()?.text ?? ""));
+      if (found.length > count) before.push(plain(said(block).pop()?.text ?? ""));
       if (before.length > FARTHEST_QUOTE) before.shift();
     }
     const rare = found.length <= Math.max(1, blocks.length * 0.5);

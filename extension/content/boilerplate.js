@@ -27,7 +27,10 @@
   const stale = (all) => {
     /** @type {Map<string, string[]>} */
     const texts = new Map();
-    for (const { leaf, key } of all) texts.set(key, [...(texts.get(key) ?? []), leaf.text.trim()]);
+    for (const { leaf, key } of all) {
+      if (!texts.has(key)) texts.set(key, []);
+      texts.get(key)?.push(leaf.text.trim());
+    }
     return new Set([...texts].filter(([, found]) => found.length >= FEWEST && (new Set(found).size <= found.length / 3 || counts(found))).map(([key]) => key));
   };
 
@@ -36,8 +39,10 @@
     const all = blocks.flatMap((block) => block.leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim()).map((leaf) => ({ block, leaf, key: way(block, leaf) })));
     const ways = stale(all);
     const changed = new Set();
-    for (const block of blocks) {
-      const mine = all.filter((one) => one.block === block);
+    /** @type {Map<Block, typeof all>} */
+    const byBlock = new Map();
+    for (const one of all) byBlock.set(one.block, [...(byBlock.get(one.block) ?? []), one]);
+    for (const [block, mine] of byBlock) {
       const fresh = mine.filter(({ key }) => !ways.has(key));
       if (!fresh.length || mine.length < 3) continue;
       const first = mine.find(({ leaf }) => /\p{L}/u.test(leaf.text));

@@ -56,7 +56,7 @@
     const label = (el) => ((el.textContent ?? "").trim() || el.getAttribute("aria-label") || el.getAttribute("title") || "").trim();
     const doors = scan.nodes.filter((el) => /^(button|a)$/.test(el.localName) || /^(button|link)$/.test(el.getAttribute("role") ?? ""));
     const rows = doors.filter((el) => REPLY.test(label(el)) && qw.dom.visible(el)).map((el) => scan.parent.get(el)).filter((row) => row !== undefined);
-    if (scan.nodes.filter((el) => el.matches(LETTERS)).length < 2) return [];
+    if (!rows.length || scan.nodes.filter((el) => el.matches(LETTERS)).length < 2) return [];
     const last = rows.filter((row) => (scan.kids.get(row) ?? []).some((kid) => FORWARD.test(label(kid)))).pop();
     return last ? [{ el: last, box: scan.box(last) }] : [];
   };

@@ -48,7 +48,8 @@
       const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;
       const strong = group.every(({ leaf }) => /^(b|strong|h[1-6]|cite|a|button)$/.test(leaf.el.localName));
       const repeated = different < group.length;
-      if (repeated && (different <= Math.max(2, group.length / 2) || strong)) {
+      const faced = group.length > 2 && group.every(({ block, leaf }) => block.avatar && /^\p{L}[^.,;:!?]*$/u.test(leaf.text.trim()));
+      if (repeated && (different <= Math.max(2, group.length / 2) || strong || faced)) {
         for (const { block, leaf } of group) takeName(block, leaf);
       }
     }
