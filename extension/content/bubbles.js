@@ -10,8 +10,8 @@
   const isBubble = (scan, el) => {
     const style = scan.style(el);
     if (/^(inline|contents)$/.test(style.display)) return false;
-    if (qw.words.has(qw.words.of(el), NAMED)) return true;
-    return parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) >= 6 && !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor);
+    if (!/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor) && parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) >= 6) return true;
+    return qw.words.has(qw.words.of(el), NAMED);
   };
 
   /** The outermost bubble around the leaf. @param {Scan} scan @param {Block} block @param {Leaf} leaf */
