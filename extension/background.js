@@ -5,6 +5,7 @@ import { forget, helper } from "./background/helper.js";
 import { answer } from "./background/messages.js";
 import { gone } from "./background/outside.js";
 import { made, see, seeOpen } from "./background/pairing.js";
+import { reach } from "./background/reach.js";
 import { injectOpen, register } from "./background/sites.js";
 import { chatTabs, clearTab } from "./background/tabs.js";
 import { draw } from "./background/toolbar.js";
@@ -52,6 +53,8 @@ chrome.permissions.onRemoved.addListener(sitesChanged);
 chrome.storage.onChanged.addListener(async (changes, area) => {
   if (area === "local" && ("port" in changes || PAIRING in changes)) await helperChanged();
 });
+
+chrome.commands.onCommand.addListener((command, tab) => void reach(command, tab));
 
 chrome.tabs.onCreated.addListener((tab) => void made(tab));
 

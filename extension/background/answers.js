@@ -6,6 +6,7 @@ import { credential, forgetHelper } from "./credential.js";
 import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
+import { reachKey } from "./reach.js";
 import { giveReader, granted, inject, isDemo, patternOf } from "./sites.js";
 import { setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
@@ -44,7 +45,7 @@ async function chat({ keep, messages: added }, place) {
   if (!whole) return { state: "need-all" };
   if (whole.length === 0) {
     await note(place, null);
-    return { state: "checked", assessment: NOTHING, dismissed: "none" };
+    return { state: "checked", assessment: NOTHING, dismissed: "none", key: "" };
   }
   const messages = fit(whole);
   const result = await check(messages);
@@ -59,7 +60,7 @@ async function chat({ keep, messages: added }, place) {
     return { state: "refused" };
   }
   await note(place, assessment);
-  return { state: "checked", assessment, dismissed: await dismissedLevel(place.page, messages, assessment) };
+  return { state: "checked", assessment, dismissed: await dismissedLevel(place.page, messages, assessment), key: await reachKey() };
 }
 
 /** @param {{}} _ @param {Place} place */

@@ -82,6 +82,7 @@
     }
     sent = messages;
     answered = answer.state !== "waiting";
+    if (answer.state === "checked") banner.nameKey(answer.key);
     if (answer.state === "checked") show(answer.assessment, answer.dismissed, messages);
     else if (answer.state === "refused") banner.hide();
   };
@@ -180,9 +181,10 @@
     else if (!answered) void send();
   };
 
-  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
-  const onNotice = (notice, sender) => {
+  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender @param {(answer: unknown) => void} reply */
+  const onNotice = (notice, sender, reply) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
+    if (notice?.name === "reach") reply(banner.reach());
     if (notice?.name === "look") look();
     if (notice?.name === "show" && last && last.assessment.level !== "none") {
       banner.show(qw.view.of(last.assessment, last.messages));

@@ -1,0 +1,92 @@
+"""The banner of the tree in a page of a test, in an open shadow root, so that axe and a test can see into it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+from tests.extension.chat_page import CHAT
+from tests.extension.scripts import load, messages_of
+
+Level = Literal["notice", "caution", "urgent"]
+LEVELS: tuple[Level, ...] = ("notice", "caution", "urgent")
+KEY = "Alt+Shift+W"
+OPEN = """(messages) => {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: "open" }); };
+  const fill = (key, values = []) => {
+    const { message, placeholders = {} } = messages[key];
+    return message.replace(/\\$(\\w+)\\$/g, (_, name) => {
+      const place = placeholders[name.toLowerCase()].content;
+      return [values].flat()[Number(place.slice(1)) - 1] ?? "";
+    });
+  };
+  globalThis.chrome = { i18n: { getMessage: fill } };
+}"""
+MAKE = """() => {
+  globalThis.did = [];
+  const note = (name) => (what) => did.push([name, what ?? null]);
+  globalThis.banner = quietWord.banner.make({
+    dismiss: note("dismiss"), steps: note("steps"), hidden: note("hidden"), mark: note("mark"),
+    keepClear: () => [...document.querySelectorAll("textarea, [contenteditable]")].map((el) => ({ el, box: el.getBoundingClientRect() })),
+  });
+  banner.nameKey("Alt+Shift+W");
+}"""
+ROOT = "[...document.documentElement.children].at(-1).shadowRoot"
+WHY = "People who mean harm often ask for this early on. It is fine to say no, and fine to take your time."
+ADVICE = (
+    "Some things said here are often said by people who mean harm. You have done nothing wrong. It is a good moment "
+    "to stop before you send anything, and to talk it over with someone you trust."
+)
+
+
+def open_banner(page: Page, html: str = CHAT) -> None:
+    """Make a banner in a plain chat page; nothing is shown yet. `did` lists what it asked for."""
+    page.set_content(html)
+    page.evaluate(OPEN, messages_of())
+    load(page, "content/banner.js")
+    page.evaluate(MAKE)
+
+
+def item(name: str, quotes: list[str], why: str = WHY, source: str = "A guide, https://guide.example/page") -> Any:
+    """One thing that was noticed."""
+    return {
+        "id": name,
+        "name": name.capitalize().replace("-", " "),
+        "why": why,
+        "source": source,
+        "quotes": [{"text": q, "message": f"m{i}", "start": 0, "end": len(q)} for i, q in enumerate(quotes)],
+    }
+
+
+def view(level: Level, items: list[Any] | None = None, **other: Any) -> dict[str, Any]:
+    """What the banner is to show."""
+    return {
+        "level": level,
+        "headline": "A quiet word before you go on",
+        "advice": ADVICE,
+        "items": [item("asking-for-a-photo", ["Send me a pic, just for me"])] if items is None else items,
+        "firstSteps": ["Breathe out.", "Send nothing.", "Talk to someone you trust."] if level == "urgent" else [],
+        **other,
+    }
+
+
+def show(page: Page, shown: dict[str, Any]) -> None:
+    """Show this, or show it anew."""
+    page.evaluate("(view) => banner.show(view)", shown)
+
+
+def inside(page: Page, script: str, *given: object) -> Any:
+    """Evaluate `(root, given) => …` in the banner's shadow root."""
+    return page.evaluate(f"(given) => ({script})({ROOT}, given)", json.loads(json.dumps(list(given))))
+
+
+def open_mark(page: Page) -> None:
+    """A notice, opened by a real click."""
+    x, y = inside(
+        page,
+        "(root) => { const b = root.querySelector('.mark').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }",
+    )
+    page.mouse.click(x, y)
