@@ -25,6 +25,7 @@ ${palette('.root[data-scheme="dark"]', DARK, OF_LEVEL.dark)}
 .root {
   position: fixed; top: var(--top, 12px); right: 12px; z-index: 2147483647; max-width: var(--width, 384px);
   font: 0.9375em/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--ink); text-align: start;
+  letter-spacing: normal; word-spacing: normal;
 }
 .root[data-side="left"] { right: auto; left: 12px; }
 /* They show nothing: press.js hears when they begin, and a page does not. */
@@ -81,7 +82,7 @@ button { font: inherit; cursor: pointer; }
 .card, .mark { animation: come 240ms ease-out; }
 @keyframes come { from { opacity: 0; transform: translateY(-8px); } }
 @media (prefers-reduced-motion: reduce) { .card, .mark { animation: none; } }
-@media (max-width: 420px), (max-height: 420px) { .card { padding: 12px 14px 10px; } .buttons { margin-inline: -14px; padding-inline: 14px; bottom: -10px; } }
+@media (max-width: 420px), (max-height: 420px) { .card { padding: 12px 14px 10px; } .buttons { gap: 6px; margin-inline: -14px; padding-inline: 14px; bottom: -10px; } .go, .close { padding: 6px 10px; } }
 @media (forced-colors: active) { .card, .mark, .go, .close { border: 2px solid; } .card { border-inline-start-width: 5px; } .steps li::before { border: 1px solid; } }
 @media print { .root, .marks { display: none; } }
 `;

@@ -44,6 +44,8 @@ ADVICE = (
 
 def open_banner(page: Page, html: str = CHAT) -> None:
     """Make a banner in a plain chat page; nothing is shown yet. `did` lists what it asked for."""
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("globalThis.banner?.remove()")  # a page written anew keeps its window, and what runs there
     page.set_content(html)
     page.evaluate(OPEN, messages_of())
     load(page, "content/banner.js")
@@ -90,3 +92,22 @@ def open_mark(page: Page) -> None:
         "(root) => { const b = root.querySelector('.mark').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }",
     )
     page.mouse.click(x, y)
+
+
+def unfold(page: Page) -> None:
+    """Show all that was noticed, by the keyboard."""
+    inside(page, "(root) => root.querySelector('.more').focus()")
+    page.keyboard.press("Enter")
+    assert inside(page, "(root) => root.querySelector('.more').ariaExpanded") == "true"
+
+
+def copy_out(page: Page) -> None:
+    """The banner as it stands, with no shadow root around it: axe tells no contrast inside one (it says that it cannot)."""
+    page.evaluate(f"""() => {{
+      const frame = {ROOT}.querySelector(".root").cloneNode(true);
+      const style = document.createElement("style");
+      style.textContent = quietWord.bannerStyle.replaceAll(":host", ".none");
+      banner.remove();
+      document.body.replaceChildren(frame);
+      document.head.replaceChildren(style, Object.assign(document.createElement("title"), {{ textContent: "Copy" }}));
+    }}""")
