@@ -12,7 +12,7 @@ from tests.extension.scripts import load, messages_of
 
 Level = Literal["notice", "caution", "urgent"]
 LEVELS: tuple[Level, ...] = ("notice", "caution", "urgent")
-KEY = "Alt+Shift+W"
+KEY = "Alt+Shift+J"
 OPEN = """(messages) => {
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: "open" }); };
@@ -32,7 +32,7 @@ MAKE = """() => {
     dismiss: note("dismiss"), steps: note("steps"), hidden: note("hidden"), mark: note("mark"),
     keepClear: () => [...document.querySelectorAll("textarea, [contenteditable]")].map((el) => ({ el, box: el.getBoundingClientRect() })),
   });
-  banner.nameKey("Alt+Shift+W");
+  banner.nameKey("Alt+Shift+J");
 }"""
 ROOT = "[...document.documentElement.children].at(-1).shadowRoot"
 WHY = "People who mean harm often ask for this early on. It is fine to say no, and fine to take your time."
@@ -52,7 +52,9 @@ def open_banner(page: Page, html: str = CHAT) -> None:
     page.evaluate(MAKE)
 
 
-def item(name: str, quotes: list[str], why: str = WHY, source: str = "A guide, https://guide.example/page") -> Any:
+def item(
+    name: str, quotes: list[str], why: str = WHY, source: str = "A guide, https://guide.example/page"
+) -> Any:
     """One thing that was noticed."""
     return {
         "id": name,
@@ -70,7 +72,9 @@ def view(level: Level, items: list[Any] | None = None, **other: Any) -> dict[str
         "headline": "A quiet word before you go on",
         "advice": ADVICE,
         "items": [item("asking-for-a-photo", ["Send me a pic, just for me"])] if items is None else items,
-        "firstSteps": ["Breathe out.", "Send nothing.", "Talk to someone you trust."] if level == "urgent" else [],
+        "firstSteps": ["Breathe out.", "Send nothing.", "Talk to someone you trust."]
+        if level == "urgent"
+        else [],
         **other,
     }
 

@@ -59,7 +59,9 @@ def tree(page: Page) -> list[dict[str, Any]]:
     def walk(node: dict[str, Any]) -> None:
         if not node.get("ignored"):
             other = {p["name"]: p["value"].get("value") for p in node.get("properties", [])}
-            found.append({"role": node["role"]["value"], "name": node.get("name", {}).get("value", ""), **other})
+            found.append(
+                {"role": node["role"]["value"], "name": node.get("name", {}).get("value", ""), **other}
+            )
         for child in node.get("childIds", []):
             if child in by_id:
                 walk(by_id[child])
@@ -90,7 +92,9 @@ def test_one_key_reaches_it_while_one_writes_and_leads_back(site: ChatSite, chat
     for _ in range(4):
         chat.keyboard.press("Tab")
         order.append(str(ask(chat, FOCUS)))
-        assert bool(ask(chat, MARKS)) == (order[-1] == "quote"), "words are marked while their quote has the focus"
+        assert bool(ask(chat, MARKS)) == (order[-1] == "quote"), (
+            "words are marked while their quote has the focus"
+        )
     assert order[:3] == ["steps", "dismiss", "quote"]
     chat.keyboard.press("Escape")
     wait_until(lambda: level_of(chat) == "none", site.browser.context)
@@ -98,7 +102,9 @@ def test_one_key_reaches_it_while_one_writes_and_leads_back(site: ChatSite, chat
     assert chat.input_value("textarea") == "I am writing on"
 
 
-def test_a_small_mark_opens_by_the_key_and_the_caret_of_a_rich_box_is_given_back(site: ChatSite, chat: Page) -> None:
+def test_a_small_mark_opens_by_the_key_and_the_caret_of_a_rich_box_is_given_back(
+    site: ChatSite, chat: Page
+) -> None:
     chat.evaluate(RICH)
     before = chat.evaluate(CHOSEN)
     assert before == ["second line", 6, "rich"]
@@ -128,7 +134,10 @@ def test_what_a_screen_reader_is_given(site: ChatSite, chat: Page) -> None:
         say(chat, "them", f"now {level}")
         wait_for_level(chat, level)
         nodes = tree(chat)
-        headline, advice = place(nodes, "heading", f"Headline for {level}"), place(nodes, "StaticText", f"Advice for {level}")
+        headline, advice = (
+            place(nodes, "heading", f"Headline for {level}"),
+            place(nodes, "StaticText", f"Advice for {level}"),
+        )
         step, close = place(nodes, "button", "See what to do"), place(nodes, "button", "Close this")
         noticed = place(nodes, "StaticText", "What was noticed")
         quote = place(nodes, "button", f"“{level}”")
@@ -145,14 +154,16 @@ def test_what_a_screen_reader_is_given(site: ChatSite, chat: Page) -> None:
 
 
 def test_the_banner_and_the_options_say_the_key(site: ChatSite, chat: Page, helper: StandIn) -> None:
-    keys = site.browser.worker().evaluate("async () => (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut])")
-    assert ["reach", "Alt+Shift+W"] in keys
+    keys = site.browser.worker().evaluate(
+        "async () => (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut])"
+    )
+    assert ["reach", "Alt+Shift+J"] in keys
     say(chat, "them", "some caution")
     wait_for_level(chat, "caution")
     foot = "function () { return this.querySelector('[data-part=foot]').textContent; }"
-    assert "Alt+Shift+W" in str(ask(chat, foot))
+    assert "Alt+Shift+J" in str(ask(chat, foot))
     options = site.browser.extension_page("options.html")
-    options.locator("#key", has_text="Alt+Shift+W").wait_for()
+    options.locator("#key", has_text="Alt+Shift+J").wait_for()
     with site.browser.context.expect_page() as opened:
         options.click("#key-change")
     assert opened.value.url.startswith("chrome://extensions")

@@ -11,7 +11,19 @@ from playwright.sync_api import Page
 from tests.extension.axe import SCHEMES, Scheme, contrast, prepare, violations
 from tests.extension.chat_page import CHAT
 from tests.extension.contrast import PAIRS, PARTS, RINGS, faint, ratios
-from tests.extension.open_banner import LEVELS, ROOT, Level, copy_out, inside, item, open_banner, open_mark, show, unfold, view
+from tests.extension.open_banner import (
+    LEVELS,
+    ROOT,
+    Level,
+    copy_out,
+    inside,
+    item,
+    open_banner,
+    open_mark,
+    show,
+    unfold,
+    view,
+)
 from tests.extension.scripts import messages_of
 
 PAGES = Path(__file__).resolve().parents[2] / "extension" / "pages"
@@ -31,7 +43,9 @@ WIDE = """(root) => [...root.querySelectorAll(".card, .item, .quote, .buttons, p
 
 
 def quotes(page: Page) -> Any:
-    return inside(page, "(root) => [...root.querySelectorAll('.quote')].map((el) => el.textContent.slice(1, -1))")
+    return inside(
+        page, "(root) => [...root.querySelectorAll('.quote')].map((el) => el.textContent.slice(1, -1))"
+    )
 
 
 def draw(page: Page, level: Level, html: str = NAMED) -> None:
@@ -66,7 +80,10 @@ def test_axe_would_find_it(page: Page) -> None:
     open_banner(page, NAMED)
     prepare(page)
     show(page, view("caution"))
-    inside(page, "(root) => { root.querySelector('.advice').style.color = '#ddd'; root.querySelector('.go').textContent = ''; }")
+    inside(
+        page,
+        "(root) => { root.querySelector('.advice').style.color = '#ddd'; root.querySelector('.go').textContent = ''; }",
+    )
     assert {name for name, _ in violations(page)} == {"button-name"}
     copy_out(page)
     assert contrast(page)[1] == 1
@@ -133,7 +150,10 @@ def test_all_text_of_our_pages_stands_out(page: Page, name: str, scheme: Scheme)
 def test_the_arithmetic_of_contrast() -> None:
     black_on_white = {"name": "", "color": "rgb(0, 0, 0)", "behind": ["rgba(0, 0, 0, 0)"]}
     grey = {"name": "", "color": "rgba(0, 0, 0, 0.5)", "behind": []}
-    assert [round(pair.ratio, 2) for pair in ratios([black_on_white, grey], "rgb(255, 255, 255)")] == [21, 3.98]
+    assert [round(pair.ratio, 2) for pair in ratios([black_on_white, grey], "rgb(255, 255, 255)")] == [
+        21,
+        3.98,
+    ]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (640, 400), (360, 640), (320, 400)])
@@ -142,7 +162,10 @@ def test_nothing_is_wider_than_the_card(page: Page, width: int, height: int) -> 
     word = "Donaudampfschifffahrtsgesellschaft" * 6
     for level in LEVELS:
         open_banner(page)
-        show(page, view(level, [item(word, [word, word[:90]], why=word, source=word)], headline=word, advice=word))
+        show(
+            page,
+            view(level, [item(word, [word, word[:90]], why=word, source=word)], headline=word, advice=word),
+        )
         if level == "notice":
             open_mark(page)
         assert inside(page, WIDE) == []
@@ -194,7 +217,10 @@ def test_each_quote_goes_its_own_way(page: Page) -> None:
     show(page, view("caution", [item("one", ["תשלחי לי תמונה", "send it"])]))
     ways = "(root) => [...root.querySelectorAll('.quote')].map((el) => [getComputedStyle(el).direction, el.lang])"
     assert inside(page, ways) == [["rtl", ""], ["ltr", ""]]
-    assert inside(page, "(root) => [root.querySelector('.root').dir, root.querySelector('.root').lang]") == ["ltr", "en"]
+    assert inside(page, "(root) => [root.querySelector('.root').dir, root.querySelector('.root').lang]") == [
+        "ltr",
+        "en",
+    ]
 
 
 def test_on_a_page_from_right_to_left_it_stands_left_and_reads_as_its_words_do(page: Page) -> None:
@@ -210,7 +236,8 @@ def test_colours_of_the_system_still_and_movement_when_not_wanted(page: Page) ->
     for level in LEVELS:
         show(page, view(level))
         style = inside(
-            page, "(root) => { const s = getComputedStyle(root.querySelector('.card, .mark')); return [s.animationName, s.borderTopStyle, s.borderTopWidth]; }"
+            page,
+            "(root) => { const s = getComputedStyle(root.querySelector('.card, .mark')); return [s.animationName, s.borderTopStyle, s.borderTopWidth]; }",
         )
         assert style == ["none", "solid", "2px"]
     page.emulate_media(forced_colors="none", reduced_motion="no-preference")
@@ -221,4 +248,6 @@ def test_letters_grow_with_the_reader_s_own_size(page: Page) -> None:
     show(page, view("caution"))
     assert inside(page, "(root) => getComputedStyle(root.querySelector('.advice')).fontSize") == "15px"
     page.add_style_tag(content="html { font-size: 40px } * { letter-spacing: 1em !important }")
-    assert inside(page, "(root) => getComputedStyle(root.querySelector('.advice')).fontSize") == "15px", "the page's size"
+    assert inside(page, "(root) => getComputedStyle(root.querySelector('.advice')).fontSize") == "15px", (
+        "the page's size"
+    )

@@ -37,7 +37,12 @@ EMPTY = CHAT.replace('<textarea placeholder="Write a message"></textarea>', "")
 
 
 def overlap(a: Any, b: Any) -> bool:
-    return bool(a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"])
+    return bool(
+        a["left"] < b["right"]
+        and b["left"] < a["right"]
+        and a["top"] < b["bottom"]
+        and b["top"] < a["bottom"]
+    )
 
 
 def box(left: float, top: float, right: float, bottom: float) -> dict[str, float]:
@@ -116,9 +121,13 @@ def test_where_all_is_a_box_the_toolbar_says_it_and_it_comes_back(page: Page) ->
     assert inside(page, CARD)["width"] == 0
     assert page.evaluate("did") == [["hidden", True]]
     page.evaluate("document.querySelector('textarea').style.height = '40%'")
-    page.wait_for_function(f"() => ({CARD})([...document.documentElement.children].at(-1).shadowRoot).width > 200")
+    page.wait_for_function(
+        f"() => ({CARD})([...document.documentElement.children].at(-1).shadowRoot).width > 200"
+    )
     # The browser tells a moment later that it is to be seen again.
-    page.wait_for_function("() => (banner.check(), did.filter(([name]) => name === 'hidden').at(-1)[1] === false)")
+    page.wait_for_function(
+        "() => (banner.check(), did.filter(([name]) => name === 'hidden').at(-1)[1] === false)"
+    )
 
 
 def test_a_box_that_comes_later_is_clear_as_soon_as_one_writes_in_it(page: Page) -> None:
@@ -132,11 +141,17 @@ def test_a_box_that_comes_later_is_clear_as_soon_as_one_writes_in_it(page: Page)
 
 
 def test_a_box_that_moves_with_the_page_is_clear(page: Page) -> None:
-    tall = EMPTY.replace("</body>", "<div style='height: 3000px'></div><textarea style='width: 95%; height: 80px'></textarea><div style='height: 3000px'></div></body>")
+    tall = EMPTY.replace(
+        "</body>",
+        "<div style='height: 3000px'></div><textarea style='width: 95%; height: 80px'></textarea><div style='height: 3000px'></div></body>",
+    )
     open_banner(page, tall)
     show(page, view("urgent", MANY))
     for top in range(2_900, 4_000, 90):
-        page.evaluate("(top) => new Promise((done) => { scrollTo(0, top); requestAnimationFrame(() => requestAnimationFrame(done)); })", top)
+        page.evaluate(
+            "(top) => new Promise((done) => { scrollTo(0, top); requestAnimationFrame(() => requestAnimationFrame(done)); })",
+            top,
+        )
         assert not [one for one in page.evaluate(BOXES) if overlap(inside(page, CARD), one)], top
 
 
@@ -148,7 +163,9 @@ def test_it_does_not_jump_when_the_chat_grows_or_the_box_by_a_line(page: Page) -
     buttons = inside(page, parts)
     for height in (80, 100, 160):
         page.evaluate("(height) => (document.querySelector('textarea').style.height = `${height}px`)", height)
-        page.evaluate("document.querySelector('.messages').append(...Array.from({ length: 30 }, () => document.createElement('p')))")
+        page.evaluate(
+            "document.querySelector('.messages').append(...Array.from({ length: 30 }, () => document.createElement('p')))"
+        )
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         now = inside(page, CARD)
         assert (now["top"], now["left"], now["width"]) == (before["top"], before["left"], before["width"])

@@ -87,7 +87,9 @@ def test_an_opened_mark_stays_open(page: Page) -> None:
     show(page, view("notice"))
     open_mark(page)
     show(page, view("notice", MANY))
-    assert inside(page, "(root) => [!!root.querySelector('.mark'), root.querySelectorAll('.item').length]") == [False, 6]
+    assert inside(
+        page, "(root) => [!!root.querySelector('.mark'), root.querySelectorAll('.item').length]"
+    ) == [False, 6]
 
 
 def test_each_thing_is_said_once(page: Page) -> None:
@@ -106,7 +108,7 @@ def test_each_thing_is_said_once(page: Page) -> None:
     page.evaluate("banner.hide()")
     show(page, view("urgent", MANY, headline="A word: urgent"))
     page.wait_for_timeout(400)
-    key = "To read it, press Alt+Shift+W."
+    key = "To read it, press Alt+Shift+J."
     assert page.evaluate("heard") == [
         ["polite", f"Quiet Word: Worth a pause. {key}"],
         ["polite", f"A word: caution. {key}"],
