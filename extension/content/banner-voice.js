@@ -10,8 +10,8 @@
   const KEEP_MS = 5_000;
 
   const make = () => {
-    const polite = el("div", { class: "said", role: "status", "aria-live": "polite", "aria-atomic": "true", "data-part": "polite" });
-    const loud = el("div", { class: "said", role: "alert", "aria-live": "assertive", "aria-atomic": "true", "data-part": "loud" });
+    const polite = el("div", { class: "said", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+    const loud = el("div", { class: "said", role: "alert", "aria-live": "assertive", "aria-atomic": "true" });
     /** What was urgent and has been said: the headline, and the words of the chat that it was about. @type {Map<string, Set<string>>} */
     const urgent = new Map();
     let last = "";

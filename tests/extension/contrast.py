@@ -19,11 +19,13 @@ PAIRS = """(root) => {
     const counted = !["none", "normal"].includes(before.content);
     if ((!text && !counted) || ["STYLE", "SCRIPT", "TITLE"].includes(el.localName.toUpperCase())) continue;
     const behind = [];
-    for (let up = el; up; up = up.parentElement ?? up.getRootNode().host ?? null) behind.push(getComputedStyle(up).backgroundColor);
-    const { color, outlineColor, borderTopColor, borderTopWidth } = getComputedStyle(el);
+    for (let up = el; up; up = up.parentElement ?? up.getRootNode().host ?? null)
+      behind.push(getComputedStyle(up).backgroundColor);
+    const { color } = getComputedStyle(el);
     const name = `${el.localName}.${el.className}`;
     if (text) found.push({ name, color, behind });
-    if (counted) found.push({ name: `${name}::before`, color: before.color, behind: [before.backgroundColor, ...behind] });
+    const own = [before.backgroundColor, ...behind];
+    if (counted) found.push({ name: `${name}::before`, color: before.color, behind: own });
   }
   return found;
 }"""
@@ -35,8 +37,8 @@ RINGS = """(root) => [...root.querySelectorAll("button, a, .card")].map((el) => 
     behind.push(getComputedStyle(up).backgroundColor);
   const own = getComputedStyle(el);
   const inwards = parseFloat(own.outlineOffset) < 0;
-  return { name: `${el.localName}.${el.className}`, ring: own.outlineStyle, width: own.outlineWidth, color: own.outlineColor,
-    behind: inwards ? [own.backgroundColor, ...behind] : behind };
+  return { name: `${el.localName}.${el.className}`, ring: own.outlineStyle, width: own.outlineWidth,
+    color: own.outlineColor, behind: inwards ? [own.backgroundColor, ...behind] : behind };
 })"""
 
 Colour = tuple[float, float, float, float]

@@ -30,7 +30,7 @@ MAKE = """() => {
   const note = (name) => (what) => did.push([name, what ?? null]);
   globalThis.banner = quietWord.banner.make({
     dismiss: note("dismiss"), steps: note("steps"), hidden: note("hidden"), mark: note("mark"),
-    keepClear: () => [...document.querySelectorAll("textarea, [contenteditable]")].map((el) => ({ el, box: el.getBoundingClientRect() })),
+    keepClear: () => [...document.querySelectorAll("textarea")].map((el) => ({ el, box: el.getBoundingClientRect() })),
   });
   banner.nameKey("Alt+Shift+J");
 }"""
@@ -93,7 +93,10 @@ def open_mark(page: Page) -> None:
     """A notice, opened by a real click."""
     x, y = inside(
         page,
-        "(root) => { const b = root.querySelector('.mark').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }",
+        """(root) => {
+      const box = root.querySelector(".mark").getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    }""",
     )
     page.mouse.click(x, y)
 
@@ -106,7 +109,7 @@ def unfold(page: Page) -> None:
 
 
 def copy_out(page: Page) -> None:
-    """The banner as it stands, with no shadow root around it: axe tells no contrast inside one (it says that it cannot)."""
+    """The banner as it stands, with no shadow root around it: inside one, axe cannot tell the contrast."""
     page.evaluate(f"""() => {{
       const frame = {ROOT}.querySelector(".root").cloneNode(true);
       const style = document.createElement("style");

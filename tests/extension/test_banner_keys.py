@@ -1,4 +1,4 @@
-"""The banner by keyboard and by screen reader, in the real extension: reached by one key, closed by Escape, read in order."""
+"""The banner by keyboard and by screen reader: reached by one key, closed by Escape, read in order."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests.browser.chromium import wait_until
 from tests.extension.chat_page import say
 from tests.extension.conftest import ChatSite
 from tests.extension.shadow import ask, parts
-from tests.extension.stand_in import StandIn
 
 # The browser itself takes the key; what it then tells us is told here.
 PRESS = """async (start) => {
   const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(start));
   chrome.commands.onCommand.dispatch("reach", tab);
 }"""
+KEYS = "async () => (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut])"
 FOCUS = "function () { return this.getRootNode().activeElement?.dataset.part ?? ''; }"
 MARKS = "function () { return this.getRootNode().querySelector('.marks').style.background !== ''; }"
 CHOSEN = "[getSelection().anchorNode?.data, getSelection().anchorOffset, document.activeElement.id]"
@@ -134,10 +134,8 @@ def test_what_a_screen_reader_is_given(site: ChatSite, chat: Page) -> None:
         say(chat, "them", f"now {level}")
         wait_for_level(chat, level)
         nodes = tree(chat)
-        headline, advice = (
-            place(nodes, "heading", f"Headline for {level}"),
-            place(nodes, "StaticText", f"Advice for {level}"),
-        )
+        headline = place(nodes, "heading", f"Headline for {level}")
+        advice = place(nodes, "StaticText", f"Advice for {level}")
         step, close = place(nodes, "button", "See what to do"), place(nodes, "button", "Close this")
         noticed = place(nodes, "StaticText", "What was noticed")
         quote = place(nodes, "button", f"“{level}”")
@@ -153,10 +151,8 @@ def test_what_a_screen_reader_is_given(site: ChatSite, chat: Page) -> None:
         assert all(node["name"] for node in nodes if node["role"] in ("button", "link", "region"))
 
 
-def test_the_banner_and_the_options_say_the_key(site: ChatSite, chat: Page, helper: StandIn) -> None:
-    keys = site.browser.worker().evaluate(
-        "async () => (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut])"
-    )
+def test_the_banner_and_the_options_say_the_key(site: ChatSite, chat: Page) -> None:
+    keys = site.browser.worker().evaluate(KEYS)
     assert ["reach", "Alt+Shift+J"] in keys
     say(chat, "them", "some caution")
     wait_for_level(chat, "caution")

@@ -38,8 +38,8 @@ MANY = [item(f"tactic-{n}", [f"words of {n}"]) for n in range(7)]
 LONG = "a long while " * 40
 # "Ha" with a face of four people, so that a cut between code units would show.
 FACES = "ha👨‍👩‍👧‍👦" * 60
-WIDE = """(root) => [...root.querySelectorAll(".card, .item, .quote, .buttons, p")].filter((el) => el.scrollWidth > el.clientWidth + 1)
-  .map((el) => el.className)"""
+WIDE = """(root) => [...root.querySelectorAll(".card, .item, .quote, .buttons, p")]
+  .filter((el) => el.scrollWidth > el.clientWidth + 1).map((el) => el.className)"""
 
 
 def quotes(page: Page) -> Any:
@@ -201,8 +201,12 @@ def test_what_is_empty_leaves_no_gap(page: Page) -> None:
 def test_the_three_most_telling_and_the_others_on_a_press(page: Page) -> None:
     open_banner(page)
     show(page, view("caution", MANY))
-    seen = "(root) => [...root.querySelectorAll('.item')].filter((el) => el.checkVisibility()).map((el) => el.dataset.tactic)"
-    more = "(root) => { const el = root.querySelector('.more'); return [el.textContent, el.ariaExpanded, el.checkVisibility()]; }"
+    seen = """(root) => [...root.querySelectorAll(".item")].filter((el) => el.checkVisibility())
+      .map((el) => el.dataset.tactic)"""
+    more = """(root) => {
+      const el = root.querySelector(".more");
+      return [el.textContent, el.ariaExpanded, el.checkVisibility()];
+    }"""
     assert inside(page, seen) == ["tactic-0", "tactic-1", "tactic-2"]
     assert inside(page, more) == ["Show more (4)", "false", True]
     unfold(page)
@@ -217,7 +221,8 @@ def test_each_quote_goes_its_own_way(page: Page) -> None:
     show(page, view("caution", [item("one", ["תשלחי לי תמונה", "send it"])]))
     ways = "(root) => [...root.querySelectorAll('.quote')].map((el) => [getComputedStyle(el).direction, el.lang])"
     assert inside(page, ways) == [["rtl", ""], ["ltr", ""]]
-    assert inside(page, "(root) => [root.querySelector('.root').dir, root.querySelector('.root').lang]") == [
+    own = "(root) => { const { dir, lang } = root.querySelector('.root'); return [dir, lang]; }"
+    assert inside(page, own) == [
         "ltr",
         "en",
     ]
@@ -237,17 +242,26 @@ def test_colours_of_the_system_still_and_movement_when_not_wanted(page: Page) ->
         show(page, view(level))
         style = inside(
             page,
-            "(root) => { const s = getComputedStyle(root.querySelector('.card, .mark')); return [s.animationName, s.borderTopStyle, s.borderTopWidth]; }",
+            """(root) => {
+          const { animationName, borderTopStyle, borderTopWidth } = getComputedStyle(root.querySelector(".card, .mark"));
+          return [animationName, borderTopStyle, borderTopWidth];
+        }""",
         )
         assert style == ["none", "solid", "2px"]
     page.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
-def test_letters_grow_with_the_reader_s_own_size(page: Page) -> None:
+def test_the_size_of_letters_is_the_reader_s_and_not_the_page_s(page: Page) -> None:
     open_banner(page)
     show(page, view("caution"))
-    assert inside(page, "(root) => getComputedStyle(root.querySelector('.advice')).fontSize") == "15px"
-    page.add_style_tag(content="html { font-size: 40px } * { letter-spacing: 1em !important }")
-    assert inside(page, "(root) => getComputedStyle(root.querySelector('.advice')).fontSize") == "15px", (
-        "the page's size"
-    )
+    letters = """(root) => {
+      const { fontSize, letterSpacing } = getComputedStyle(root.querySelector(".advice"));
+      return [fontSize, letterSpacing];
+    }"""
+    assert inside(page, letters) == ["15px", "normal"]
+    page.add_style_tag(content="* { font-size: 40px !important; letter-spacing: 1em !important }")
+    assert inside(page, letters) == ["15px", "normal"]
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 24}})
+    assert inside(page, letters) == ["22.5px", "normal"]
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})

@@ -33,6 +33,10 @@ ADD = """(style) => {
   made.style = `position: fixed; margin: 0; box-sizing: border-box; ${style}`;
   document.body.append(made);
 }"""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+GROW = """() => {
+  for (let i = 0; i < 30; i++) document.querySelector(".messages").append(document.createElement("p"));
+}"""
 EMPTY = CHAT.replace('<textarea placeholder="Write a message"></textarea>', "")
 
 
@@ -55,7 +59,7 @@ def choose(page: Page, boxes: list[Any], window: Any, end: str = "right", now: A
 
 def test_wherever_boxes_are_it_covers_none(page: Page) -> None:
     load(page, "content/banner-place.js")
-    lots = random.Random(7)
+    lots = random.Random(7)  # noqa: S311
     placed = 0
     for _ in range(600):
         width, height = lots.choice(SIZES)
@@ -141,17 +145,12 @@ def test_a_box_that_comes_later_is_clear_as_soon_as_one_writes_in_it(page: Page)
 
 
 def test_a_box_that_moves_with_the_page_is_clear(page: Page) -> None:
-    tall = EMPTY.replace(
-        "</body>",
-        "<div style='height: 3000px'></div><textarea style='width: 95%; height: 80px'></textarea><div style='height: 3000px'></div></body>",
-    )
-    open_banner(page, tall)
+    gap, box = "<div style='height: 3000px'></div>", "<textarea style='width: 95%; height: 80px'></textarea>"
+    open_banner(page, EMPTY.replace("</body>", f"{gap}{box}{gap}</body>"))
     show(page, view("urgent", MANY))
     for top in range(2_900, 4_000, 90):
-        page.evaluate(
-            "(top) => new Promise((done) => { scrollTo(0, top); requestAnimationFrame(() => requestAnimationFrame(done)); })",
-            top,
-        )
+        page.evaluate("(top) => scrollTo(0, top)", top)
+        page.evaluate(TWO_FRAMES)
         assert not [one for one in page.evaluate(BOXES) if overlap(inside(page, CARD), one)], top
 
 
@@ -163,10 +162,8 @@ def test_it_does_not_jump_when_the_chat_grows_or_the_box_by_a_line(page: Page) -
     buttons = inside(page, parts)
     for height in (80, 100, 160):
         page.evaluate("(height) => (document.querySelector('textarea').style.height = `${height}px`)", height)
-        page.evaluate(
-            "document.querySelector('.messages').append(...Array.from({ length: 30 }, () => document.createElement('p')))"
-        )
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.evaluate(GROW)
+        page.evaluate(TWO_FRAMES)
         now = inside(page, CARD)
         assert (now["top"], now["left"], now["width"]) == (before["top"], before["left"], before["width"])
         assert inside(page, parts) == buttons

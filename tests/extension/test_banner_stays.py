@@ -18,7 +18,8 @@ STATE = """(root) => ({
 HEARD = """(root) => {
   globalThis.heard = [];
   for (const el of root.querySelectorAll("[aria-live]")) {
-    new MutationObserver(() => el.textContent && heard.push([el.ariaLive, el.textContent])).observe(el, { childList: true, characterData: true });
+    const note = () => el.textContent && heard.push([el.ariaLive, el.textContent]);
+    new MutationObserver(note).observe(el, { childList: true, characterData: true });
   }
 }"""
 HOST = "[...document.documentElement.children].at(-1)"
@@ -99,9 +100,9 @@ def test_each_thing_is_said_once(page: Page) -> None:
     inside(page, HEARD)
     page.wait_for_timeout(400)
     for level in ("caution", "urgent"):
-        show(page, view(level, MANY, headline=f"A word: {level}"))  # type: ignore[arg-type]
+        show(page, view(level, MANY, headline=f"A word: {level}"))
         page.wait_for_timeout(400)
-        show(page, view(level, MANY[::-1], headline=f"A word: {level}"))  # type: ignore[arg-type]
+        show(page, view(level, MANY[::-1], headline=f"A word: {level}"))
         page.wait_for_timeout(300)
     page.evaluate(f"{HOST}.remove()")
     page.wait_for_timeout(300)
