@@ -17,6 +17,7 @@ PAIRS = """(root) => {
     const text = [...el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join("");
     const before = getComputedStyle(el, "::before");
     const counted = !["none", "normal"].includes(before.content);
+    if (el.closest(".said")) continue; // for ears alone
     if ((!text && !counted) || ["STYLE", "SCRIPT", "TITLE"].includes(el.localName.toUpperCase())) continue;
     const behind = [];
     for (let up = el; up; up = up.parentElement ?? up.getRootNode().host ?? null)

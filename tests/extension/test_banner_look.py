@@ -243,7 +243,8 @@ def test_colours_of_the_system_still_and_movement_when_not_wanted(page: Page) ->
         style = inside(
             page,
             """(root) => {
-          const { animationName, borderTopStyle, borderTopWidth } = getComputedStyle(root.querySelector(".card, .mark"));
+          const shown = root.querySelector(".card, .mark");
+          const { animationName, borderTopStyle, borderTopWidth } = getComputedStyle(shown);
           return [animationName, borderTopStyle, borderTopWidth];
         }""",
         )
@@ -262,6 +263,8 @@ def test_the_size_of_letters_is_the_reader_s_and_not_the_page_s(page: Page) -> N
     page.add_style_tag(content="* { font-size: 40px !important; letter-spacing: 1em !important }")
     assert inside(page, letters) == ["15px", "normal"]
     session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 24}})
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 24, "fixed": 20}})
+    open_banner(page)
+    show(page, view("caution"))
     assert inside(page, letters) == ["22.5px", "normal"]
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
