@@ -128,10 +128,15 @@
       if (event.isTrusted && event.relatedTarget === host && event.target !== host) focus.keep(/** @type {Element} */ (event.composedPath()[0]));
     };
 
+    /** Night falls: pages that follow the system change with it. */
+    const onNight = () => void requestAnimationFrame(() => view && dressFor(view.level));
+    const night = matchMedia("(prefers-color-scheme: dark)");
+
     /** @param {"addEventListener" | "removeEventListener"} how */
     const listen = (how) => {
       globalThis[how]("resize", standSoon);
       globalThis.visualViewport?.[how]("resize", standSoon);
+      night[how]("change", onNight);
       document[how]("scroll", standSoon, { capture: true, passive: true });
       document[how]("focusin", /** @type {EventListener} */ (onFocus), true);
       document[how]("focusout", /** @type {EventListener} */ (onBlur), true);
