@@ -459,6 +459,7 @@ interface QuietWord {
     restore(host: HTMLElement): boolean;
     seen(host: HTMLElement, shown: Element | null): boolean;
     makeEye(): { watch(shown: Element | null): void; painted(): boolean };
+    makeTally(): { note(seen: boolean): boolean; set(now: boolean): void };
   };
   banner: { make(hooks: BannerHooks): Banner };
   link: {

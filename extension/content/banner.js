@@ -3,8 +3,8 @@
   const qw = globalThis.quietWord;
   if (qw.banner) return;
 
-  /** Looks in a row that must miss it before we say that the page hides it: a picture shown large is soon gone. */
-  const MISSES = 2;
+  /** At a moment that a page cannot know: one that covers us by the clock is met all the same. */
+  const LOOK_MS = 3_000;
   const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/;
 
   /** @param {ShadowRoot} root */
@@ -39,7 +39,9 @@
     let small = null;
     let opened = false;
     let putBack = 0;
-    let missed = 0;
+    const tally = qw.sight.makeTally();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let nextLook;
     let told = false;
     /** The page kept a press from us. */
     let deaf = false;
@@ -168,6 +170,7 @@
       }
       qw.first.guard(host, taker);
       lookForPresses();
+      lookNowAndThen();
       listen("addEventListener");
       qw.sight.restore(host);
       watching.disconnect();
@@ -231,6 +234,7 @@
     };
 
     const unhook = () => {
+      clearTimeout(nextLook);
       watching.disconnect();
       eye.watch(null);
       sizes.disconnect();
@@ -241,7 +245,7 @@
 
     /** The toolbar says what the page hides. @param {boolean} now */
     const tellHidden = (now) => {
-      missed = 0;
+      tally.set(now);
       if (told === now) return;
       told = now;
       hooks.hidden(now);
@@ -259,9 +263,17 @@
 
     /** What lies over the banner, or moves it out of sight, leaves no trace in it: we look for it now and then. */
     const look = () => {
-      if (!view || !host?.isConnected) return;
-      if (qw.sight.seen(host, place.firstElementChild) && eye.painted() && !deaf) return tellHidden(false);
-      if (++missed >= MISSES) tellHidden(true);
+      if (!view || !host?.isConnected || document.hidden) return;
+      const now = tally.note(qw.sight.seen(host, place.firstElementChild) && eye.painted() && !deaf);
+      if (now !== told) tellHidden(now);
+    };
+
+    const lookNowAndThen = () => {
+      clearTimeout(nextLook);
+      nextLook = setTimeout(() => {
+        look();
+        lookNowAndThen();
+      }, LOOK_MS * (0.3 + 1.4 * Math.random()));
     };
     const watching = new MutationObserver(guard);
 
@@ -296,7 +308,6 @@
         guard();
         settle();
         if (view) dressFor(view.level);
-        look();
       },
       settle,
       remove() {

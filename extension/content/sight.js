@@ -73,5 +73,29 @@
     };
   };
 
-  qw.sight = { restore, seen, makeEye };
+  /** How much a look weighs against those before it: two misses in a row are told, and so is what is covered by halves. */
+  const WEIGHT = { missed: 0.3, seen: 0.4 };
+  const TELL = 0.5;
+  const CLEAR = 0.12;
+
+  /** From looks to whether the page hides the banner: a picture shown large is soon gone, and one good look does not undo many bad. */
+  const makeTally = () => {
+    let score = 0;
+    let hidden = false;
+    return {
+      /** @param {boolean} seen */
+      note(seen) {
+        score = seen ? score * (1 - WEIGHT.seen) : score + (1 - score) * WEIGHT.missed;
+        hidden = hidden ? score > CLEAR : score >= TELL;
+        return hidden;
+      },
+      /** It is known without a look. @param {boolean} now */
+      set(now) {
+        if (now !== hidden) score = now ? 1 : 0;
+        hidden = now;
+      },
+    };
+  };
+
+  qw.sight = { restore, seen, makeEye, makeTally };
 })();
