@@ -388,11 +388,16 @@ interface QuietWord {
     forget(): void;
   };
   clean: { take(scan: Scan, units: Unit[]): Block[]; taking(scan: Scan, units: Unit[]): Generator<void, Block[]>; again(block: Block): void; whole(scan: Scan, el: Element): string };
-  asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
+  asides: { restore(scan: Scan, blocks: Block[]): void; mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
+  boilerplate: { leave(scan: Scan, blocks: Block[]): void };
+  phrases: Record<"isStatus" | "isDeleted" | "isDeletedBy" | "isTyping" | "isMarker" | "isEvent", (text: string) => boolean>;
+  previews: { leave(scan: Scan, blocks: Block[]): void };
+  bubbles: { outside(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
   sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
-  runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
+  runs: { carry(all: Block[], kept: Block[]): void; inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
+  owner: { find(scan: Scan, names: Set<string>, container: Element, first: Element | undefined, headed: Set<string>): Set<string>; isSelf(name: string): boolean; inPageBar(scan: Scan, el: Element, container: Element): boolean };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {
     join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };
