@@ -132,6 +132,7 @@
     answered = answer.state !== "waiting";
     if (answer.state === "checked") {
       if (qw.wording.take(answer.words)) banner.hide();
+      banner.nameKey(answer.key);
       show(answer.assessment, answer.dismissed, answer.manner, messages);
     } else if (answer.state === "left-out" || answer.state === "refused") {
       last = null;
@@ -286,9 +287,10 @@
     void send();
   };
 
-  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
-  const onNotice = (notice, sender) => {
+  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender @param {(answer: unknown) => void} reply */
+  const onNotice = (notice, sender, reply) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
+    if (notice?.name === "reach") reply(banner.reach());
     if (notice?.name === "look") void look();
     if (notice?.name === "again") askAgain();
     if (notice?.name === "ask") void ask();
