@@ -9,6 +9,8 @@ const SHOWERS = new Set(["append", "prepend", "replaceChildren", "replaceWith", 
 const NO_WORDS = { el: [0, 1], button: [0, 1] };
 const LETTERS = /\p{L}{2,}/u;
 const SENTENCE = /^\s*\p{Lu}[\p{L}’']*,? \p{L}|\p{L}+ \p{L}+[.!?…]\s*$/u;
+/** They make expressions: what stands in them is looked for in a page, never shown. */
+const SEEKERS = new Set(["any", "whole"]);
 /** What hands a value on to where it is put. */
 const PASSES = new Set(["ConditionalExpression", "LogicalExpression", "ArrayExpression", "SpreadElement", "TemplateLiteral", "ChainExpression"]);
 
@@ -65,6 +67,7 @@ function isShown(node) {
   if (parent.type === "Property" && parent.key === node) return false;
   if (parent.type === "BinaryExpression" && parent.operator !== "+") return false;
   if (within(node, (one) => one.type === "ThrowStatement" || (one.type === "CallExpression" && TAKERS.has(calleeOf(one))))) return false;
+  if (within(node, (one) => one.type === "CallExpression" && SEEKERS.has(calleeOf(one)))) return false;
   if (showsDirectly(node)) return true;
   return !(parent.type === "Property" && ["name", "called"].includes(nameOf(parent.key))) && SENTENCE.test(textOf(node));
 }

@@ -211,6 +211,7 @@ INNOCENT = (
     "brands.some(({ brand }) => brand === 'Google Chrome');",
     "export const site = { name: 'Plenty of Fish', chat: ['[role=log]'] };",
     "say(word(open ? 'saved' : 'forgotten')); line.append(made, ', ');",
+    "const MARKERS = whole(['messages? non lus?']); const GONE = any(['Unread messages.']);",
 )
 
 
