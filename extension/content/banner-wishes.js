@@ -3,7 +3,7 @@
   const qw = globalThis.quietWord;
   if (qw.bannerWishes) return;
 
-  const { word, el, button } = qw.bannerParts;
+  const { word, el, arrange, button } = qw.bannerParts;
 
   /** Called so already on this page: twice for one and the same would count as two. @type {Set<string>} */
   const called = new Set();
@@ -11,21 +11,29 @@
   /** @param {BannerHooks} hooks */
   const make = (hooks) => {
     let ids = "";
-    const said = el("span", { role: "status", class: "why", "data-part": "thanks" });
+    let urgent = false;
+    const at = el("div", { class: "wishes" });
+    const thanks = el("span", { class: "why", "data-part": "thanks" });
     const unhelpful = button("unhelpful", "wish", word("bannerUnhelpful"), () => {
       called.add(ids);
-      unhelpful.hidden = true;
-      said.textContent = word("bannerThanks");
+      tell();
+      thanks.setAttribute("role", "status");
       hooks.wish("unhelpful");
     });
     const leaveOut = button("leaveOut", "wish", word("bannerNotThisChat"), () => hooks.wish("leaveOut"));
+    /** What is urgent is never lowered, so it is not asked there. */
+    const tell = () => {
+      thanks.textContent = called.has(ids) ? word("bannerThanks") : "";
+      const asked = called.has(ids) ? [thanks] : urgent ? [] : [unhelpful];
+      arrange(at, [...asked, leaveOut]);
+    };
     return {
-      el: el("div", { class: "wishes" }, [unhelpful, said, leaveOut]),
-      /** What is urgent is never lowered, so it is not asked there. @param {BannerView} view */
+      el: at,
+      /** @param {BannerView} view */
       update(view) {
         ids = view.items.map(({ id }) => id).join(" ");
-        unhelpful.hidden = view.level === "urgent" || called.has(ids);
-        if (!called.has(ids)) said.textContent = "";
+        urgent = view.level === "urgent";
+        tell();
       },
     };
   };

@@ -3,14 +3,14 @@
 import { parse } from "acorn";
 
 const TAKERS = new Set(["word", "count", "getMessage"]);
+/** These take patterns of what sites say: `content/phrases.js`. */
+const PATTERNS = new Set(["whole", "any"]);
 const SHOWN = new Set(["textContent", "innerText", "title", "ariaLabel", "ariaDescription", "placeholder", "alt", "aria-label", "aria-description", "aria-roledescription", "label"]);
 const SHOWERS = new Set(["append", "prepend", "replaceChildren", "replaceWith", "before", "after", "createTextNode", "say", "announce", "el", "button"]);
 /** Places of `el(tag, attributes, children)` and `button(part, look, text)` that hold no words. */
 const NO_WORDS = { el: [0, 1], button: [0, 1] };
 const LETTERS = /\p{L}{2,}/u;
 const SENTENCE = /^\s*\p{Lu}[\p{L}’']*,? \p{L}|\p{L}+ \p{L}+[.!?…]\s*$/u;
-/** They make expressions: what stands in them is looked for in a page, never shown. */
-const SEEKERS = new Set(["any", "whole"]);
 /** What hands a value on to where it is put. */
 const PASSES = new Set(["ConditionalExpression", "LogicalExpression", "ArrayExpression", "SpreadElement", "TemplateLiteral", "ChainExpression"]);
 
@@ -66,8 +66,7 @@ function isShown(node) {
   if (!LETTERS.test(textOf(node))) return false;
   if (parent.type === "Property" && parent.key === node) return false;
   if (parent.type === "BinaryExpression" && parent.operator !== "+") return false;
-  if (within(node, (one) => one.type === "ThrowStatement" || (one.type === "CallExpression" && TAKERS.has(calleeOf(one))))) return false;
-  if (within(node, (one) => one.type === "CallExpression" && SEEKERS.has(calleeOf(one)))) return false;
+  if (within(node, (one) => one.type === "ThrowStatement" || (one.type === "CallExpression" && (TAKERS.has(calleeOf(one)) || PATTERNS.has(calleeOf(one)))))) return false;
   if (showsDirectly(node)) return true;
   return !(parent.type === "Property" && ["name", "called"].includes(nameOf(parent.key))) && SENTENCE.test(textOf(node));
 }
