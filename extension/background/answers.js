@@ -67,6 +67,7 @@ async function chat({ keep, messages: added }, place) {
   const messages = fit(whole);
   if (await isLeftOut(place.url, messages)) return notThis(place);
   const result = await check(messages);
+  if (!chats.isLatest(place.key, whole)) return { state: "need-all" }; // another chat is open there now, or another page
   if ("waiting" in result) {
     await setTab(place.tabId, { chat: true });
     await draw(await helper(), place.tabId);

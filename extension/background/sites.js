@@ -40,6 +40,10 @@ export const FILES = [
   "content/banner.js",
   "content/link.js",
   "content/view.js",
+  "content/former.js",
+  "content/memory.js",
+  "content/warning.js",
+  "content/talk.js",
   "content/watch.js",
 ];
 
