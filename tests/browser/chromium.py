@@ -220,17 +220,18 @@ def chromium(
     home: Path | None = None,
     change: Callable[[Path], object] = lambda copy: copy,
     screen: Screen | None = None,
+    source: Path | None = None,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
     `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
     With `home`, what the browser says and what it keeps beside its profile goes below that folder. On a `screen` it has
-    a window.
+    a window. `source` is another folder to take the extension from.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
     log = folder / "network.json"
-    extension = extension_for(site, folder, ports) if with_extension else None
+    extension = extension_for(site, folder, ports, source) if with_extension else None
     if extension:
         change(extension)
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
@@ -295,10 +296,12 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     assert found == [], f"the browser went to {found}"
 
 
-def extension_for(site: Site, folder: Path, ports: Sequence[int] = ()) -> Path:
+def extension_for(
+    site: Site, folder: Path, ports: Sequence[int] = (), source: Path | None = None
+) -> Path:
     """The extension as it stands, with the site's host granted: headless, a permission prompt stays open."""
     copy = folder / "extension"
-    shutil.copytree(EXTENSION, copy)
+    shutil.copytree(source or EXTENSION, copy)
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
     if site.ports:
         manifest["host_permissions"].append(f"http://{site.host}/*")
