@@ -60,7 +60,7 @@ class ChromiumTab:
         self.page.goto(address)
 
     def back(self) -> None:
-        self.page.go_back()
+        self.page.go_back(wait_until="commit")  # a page that was kept is not loaded
 
     def front(self) -> None:
         self.page.bring_to_front()
@@ -115,5 +115,5 @@ def unpacked(folder: Path) -> Path:
 def in_chromium(playwright: Playwright, folder: Path, helper: PairingHelper, site: Site) -> Iterator[InChromium]:
     """Open it, paired, with the site switched on: headless, nobody could answer the browser's question."""
     source = unpacked(folder)
-    with chromium.chromium(playwright, folder, helper, site, source=source) as browser:
+    with chromium.chromium(playwright, folder, helper, site, source=source, keeps_pages=True) as browser:
         yield InChromium(browser)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.both.browsers import (
-    Tab,
-    badge_of,
-    box_of,
+    SESSION,
+    WORD,
     level_of,
     popup,
     press_part,
-    reads,
     title_of,
     until,
     wait_for_level,
@@ -17,6 +17,7 @@ from tests.both.browsers import (
     wait_for_words,
 )
 from tests.both.conftest import World, say
+from tests.extension.chat_page import SAY
 
 
 def until_asked(world: World, *lines: str) -> None:
@@ -46,3 +47,157 @@ def test_the_levels_come_one_by_one_and_the_toolbar_says_them(world: World) -> N
     world.browser.close_tabs()
 
 
+def test_a_chat_that_is_closed_takes_its_warning_along(world: World) -> None:
+    tab = world.chat("an urgent matter")
+    wait_for_level(world.browser, tab, "urgent")
+    tab.run(CLEAR)
+    until(world.browser, lambda: level_of(tab) == "none")
+    wait_for_title(world.browser, tab, "titleQuiet")
+
+
+ALIKE = ("hi", "hello you", "how are you", "good thanks")
+CLEAR = "document.querySelector('.messages').replaceChildren()"
+OTHER_WORDS = f"{CLEAR}; ({SAY})(['them', 'good morning, neighbour'])"
+ANOTHER_CHAT = {
+    "in the same place": (OTHER_WORDS, ("good morning, neighbour",)),
+    "in the same place, at another address": (
+        f"history.pushState({{}}, '', '/other'); {OTHER_WORDS}",
+        ("good morning, neighbour",),
+    ),
+    "in a place of its own": (
+        f"const old = document.querySelector('.messages'), made = old.cloneNode(false); old.replaceWith(made); {OTHER_WORDS}",
+        ("good morning, neighbour",),
+    ),
+    "that begins alike": (
+        """history.pushState({}, "", "/other");
+        document.querySelectorAll(".message").forEach((one, i) => i > 3 && one.remove());""",
+        ALIKE,
+    ),
+    "that begins alike and goes on otherwise": (
+        f"""document.querySelectorAll(".message").forEach((one, i) => i > 3 && one.remove());
+        ({SAY})(["them", "see you on Sunday"])""",
+        (*ALIKE, "see you on Sunday"),
+    ),
+}
+
+
+@pytest.mark.parametrize("way", ANOTHER_CHAT)
+def test_another_chat_starts_afresh_though_the_answer_to_the_first_comes_late(world: World, way: str) -> None:
+    script, lines = ANOTHER_CHAT[way]
+    tab = world.chat(*ALIKE, "an urgent matter")
+    wait_for_level(world.browser, tab, "urgent")
+    say(tab, "them", "more of it")
+    world.helper.waits_on = "more of it"
+    until_asked(world, *ALIKE, "an urgent matter", "more of it")
+    asked = len(world.helper.asked)
+    tab.run(script)
+    until(world.browser, lambda: level_of(tab) == "none", "the first chat's warning goes before any answer")
+    wait_for_title(world.browser, tab, "titleQuiet")
+    world.helper.waits_on = ""
+    until_asked(world, *lines)
+    seen = {level_of(tab) for _ in range(5) if not world.browser.rest()}  # the late answer has come by now
+    assert seen == {"none"}
+    assert title_of(world.browser, tab) == world.browser.ask(WORD, "titleQuiet")
+    assert [len(one["messages"]) for one in world.helper.asked[asked:]] == [len(lines)]
+
+
+def test_the_same_chat_drawn_anew_keeps_its_warning(world: World) -> None:
+    tab = world.chat(*ALIKE, "an urgent matter")
+    wait_for_level(world.browser, tab, "urgent")
+    world.helper.waits_on = "urgent"
+    tab.run("const old = document.querySelector('.messages'); old.replaceWith(old.cloneNode(true))")
+    tab.run("history.pushState({}, '', '#picture')")
+    for _ in range(8):
+        world.browser.rest()
+        assert level_of(tab) == "urgent"
+    world.helper.waits_on = ""
+    wait_for_title(world.browser, tab, "titleNoticed_urgent")
+
+
+def test_warnings_of_several_tabs_stay_apart(world: World) -> None:
+    levels = ("urgent", "caution", "none")
+    tabs = [world.chat("hello there", f"this is {level}") for level in levels]
+    for tab, level in zip(tabs, levels, strict=True):
+        tab.front()
+        until(world.browser, lambda t=tab, w=level: level_of(t) == w)  # type: ignore[misc]
+        wait_for_title(world.browser, tab, "titleQuiet" if level == "none" else f"titleNoticed_{level}")
+    tabs[0].close()
+    say(tabs[2], "them", "and another word")
+    until_asked(world, "hello there", "this is none", "and another word")
+    assert [level_of(tab) for tab in tabs[1:]] == ["caution", "none"]
+    wait_for_title(world.browser, tabs[1], "titleNoticed_caution")
+    tabs[1].front()
+    press_part(tabs[1], "dismiss")
+    until(world.browser, lambda: level_of(tabs[1]) == "none")
+    assert str(tabs[0].number) not in str(sorted(world.browser.ask(SESSION))), "kept of a tab that is closed"
+
+
+def test_back_and_forward(world: World) -> None:
+    tab = world.chat(*ALIKE, "some caution")
+    wait_for_level(world.browser, tab, "caution")
+    tab.run("window.kept = true")
+    tab.go(world.address("/plain"))
+    wait_for_title(world.browser, tab, "titleQuiet")
+    assert tab.banners() == 0
+    asked = len(world.helper.asked)
+    tab.back()
+    until(world.browser, lambda: tab.run("return window.kept === true"), "kept in the browser's own store")
+    until(world.browser, lambda: len(world.helper.asked) > asked, "the chat is checked again")
+    wait_for_level(world.browser, tab, "caution")
+    wait_for_title(world.browser, tab, "titleNoticed_caution")
+    assert tab.banners() == 1
+    press_part(tab, "dismiss")
+    until(world.browser, lambda: level_of(tab) == "none")
+    tab.go(world.address("/plain"))
+    asked = len(world.helper.asked)
+    tab.back()
+    until(world.browser, lambda: len(world.helper.asked) > asked)
+    for _ in range(5):
+        world.browser.rest()
+        assert level_of(tab) == "none", "what was put away comes back"
+
+
+ANEW = """const text = document.documentElement.outerHTML.replace(/<script.*?<\\/script>/gs, "");
+document.open();
+document.write(text);
+document.close();"""
+NO_BEAT = "for (let i = 0; i < 100_000; i++) clearInterval(i)"
+
+
+def test_a_page_that_writes_itself_anew_takes_none_of_our_ears_away(world: World) -> None:
+    tab = world.chat(*ALIKE, "some caution")
+    wait_for_level(world.browser, tab, "caution")
+    tab.run(ANEW)
+    wait_for_level(world.browser, tab, "caution")
+    tab.run(f"window.kept = true; {NO_BEAT}")
+    tab.go(world.address("/plain"))
+    asked = len(world.helper.asked)
+    tab.back()
+    until(world.browser, lambda: tab.run("return window.kept === true"))
+    until(world.browser, lambda: len(world.helper.asked) > asked, "pageshow is heard")
+
+
+def test_the_background_may_sleep_at_any_time(world: World) -> None:
+    tab = world.chat(*ALIKE, "some caution")
+    wait_for_level(world.browser, tab, "caution")
+    shown = popup(world.browser, tab)
+    wait_for_words(world.browser, shown, "Tactic caution")
+    world.browser.stop_background()
+    tab.front()
+    press_part(tab, "dismiss")
+    until(world.browser, lambda: level_of(tab) == "none")
+    until(world.browser, lambda: "dismissed" in world.browser.ask(SESSION))
+    world.browser.stop_background()
+    tab.front()
+    say(tab, "them", "and one more word")
+    until_asked(world, *ALIKE, "some caution", "and one more word")
+    for _ in range(5):
+        world.browser.rest()
+        assert level_of(tab) == "none"
+    shown.front()
+    shown.click("not-this")
+    wait_for_words(world.browser, shown, world.browser.ask(WORD, "hereNotThisChat"))
+    world.browser.stop_background()
+    shown.front()
+    shown.click("this-again")
+    wait_for_words(world.browser, shown, "Tactic caution")

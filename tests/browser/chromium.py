@@ -221,12 +221,14 @@ def chromium(
     change: Callable[[Path], object] = lambda copy: copy,
     screen: Screen | None = None,
     source: Path | None = None,
+    keeps_pages: bool = False,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
     `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
     With `home`, what the browser says and what it keeps beside its profile goes below that folder. On a `screen` it has
-    a window. `source` is another folder to take the extension from.
+    a window. `source` is another folder to take the extension from. With `keeps_pages` it has its store of
+    pages to go back to, which Playwright takes away.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
@@ -242,7 +244,10 @@ def chromium(
         env={**environment_at(home)} if home else screen.env if screen else None,
         headless=screen is None,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
-        ignore_default_args=None if extension else ["--disable-extensions"],
+        ignore_default_args=[
+            *([] if extension else ["--disable-extensions"]),
+            *(["--disable-back-forward-cache"] if keeps_pages else []),
+        ],
     )
     browser = Chromium(context)
     context.on("request", lambda request: browser.requests.append(request))
