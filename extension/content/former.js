@@ -10,7 +10,9 @@
   };
 
   const remove = () => {
-    for (const el of [...document.documentElement.children]) if (inside(el)?.querySelector(':scope > [data-part="root"]')) el.remove();
+    for (const el of [...document.documentElement.children]) {
+      if ([...(inside(el)?.children ?? [])].some((one) => one.getAttribute("data-part") === "root")) el.remove();
+    }
   };
 
   qw.former = { remove };

@@ -1,13 +1,16 @@
-"""What a test does in a browser, said once for Chromium and Firefox: each has its own hands, and none of its own tests."""
+"""What a test does in a browser, said once for Chromium and Firefox: each has its own hands."""
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from quietword.demo.banner import ShownBanner
 from tests.browser.chromium import PairingHelper
+from tests.browser.marionette import UnderWayError
 
 T = TypeVar("T")
 ID_OF = "(await chrome.tabs.query({})).filter(({ url }) => url === arguments[0]).at(-1)?.id ?? 0"
@@ -69,14 +72,25 @@ class Browser(Protocol):
     """A running browser with the extension, as it is packed for the store."""
 
     name: str
-    home: str
-    """Where the extension's own pages lie."""
+
+    @property
+    def home(self) -> str:
+        """Where the extension's own pages lie."""
 
     def open(self, address: str) -> Tab:
         """A new tab at this address, in front."""
 
+    def tab_at(self, address: str) -> Tab | None:
+        """The tab that shows this address already; None as long as there is none."""
+
     def ask(self, script: str, *arguments: object) -> Any:
         """Run a script with all that the extension may do; it may `await`."""
+
+    def update(self) -> None:
+        """Put a newer version of the extension in its place, as the store does."""
+
+    def allow_private(self) -> None:
+        """Let it into private windows, as the browser's page of extensions does."""
 
     def stop_background(self) -> None:
         """End it, as the browser does when it was idle."""
@@ -91,13 +105,21 @@ class Browser(Protocol):
         """Let a fifth of a second pass, with all that happens in it."""
 
 
+def newer_version(manifest: bytes) -> bytes:
+    """The same manifest of the version after."""
+    made = json.loads(manifest)
+    return json.dumps({**made, "version": f"{made['version']}.1"}).encode()
+
+
 def until(browser: Browser, true: Callable[[], T], what: str = "", seconds: int = 30) -> T:
     """Wait until it gives something true."""
     end = time.monotonic() + seconds
-    while not (value := true()):
+    while True:
+        with suppress(UnderWayError):
+            if value := true():
+                return value
         assert time.monotonic() < end, f"this did not come about within {seconds} seconds: {what}"
         browser.rest()
-    return value
 
 
 def level_of(tab: Tab) -> str:

@@ -13,13 +13,17 @@ from typing import Any
 from playwright.sync_api import Page, Playwright
 
 from quietword.demo.banner import ShownBanner
-from tests.both.browsers import ID_OF
+from tests.both.browsers import ID_OF, newer_version
 from tests.browser import banner, chromium
 from tests.browser.chromium import Chromium, PairingHelper, Site
 from tests.extension import shadow
 from tests.tools.package_extension import packed
 
 NAME = "Chromium"
+ALLOW = """async () => {
+  await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: "ID", incognitoAccess: true });
+}"""
 
 
 @dataclass
@@ -45,7 +49,10 @@ class ChromiumTab:
         session = self.page.context.new_cdp_session(self.page)
         tree = session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
         session.detach()
-        return sum("data-part" in node.get("attributes", []) and "root" in node["attributes"] for node in shadow._nodes(tree))
+        return sum(
+            "data-part" in node.get("attributes", []) and "root" in node["attributes"]
+            for node in shadow._nodes(tree)
+        )
 
     def press_at(self, x: float, y: float) -> None:
         self.page.mouse.click(x, y)
@@ -74,6 +81,7 @@ class InChromium:
     """A running Chromium."""
 
     browser: Chromium
+    folder: Path
     name: str = NAME
 
     @property
@@ -85,9 +93,25 @@ class InChromium:
         page.bring_to_front()
         return ChromiumTab(page, self.ask(f"return {ID_OF}", page.url))
 
+    def tab_at(self, address: str) -> ChromiumTab | None:
+        found = [page for page in self.browser.context.pages if page.url == address]
+        return ChromiumTab(found[-1]) if found else None
+
     def ask(self, script: str, *arguments: object) -> Any:
         asked = f"(given) => (async function () {{ {script} }}).apply(null, given)"
         return self.browser.worker().evaluate(asked, arguments)
+
+    def update(self) -> None:
+        manifest = self.folder / "extension" / "manifest.json"
+        manifest.write_bytes(newer_version(manifest.read_bytes()))
+        with self.browser.context.expect_event("serviceworker", timeout=20_000):
+            self.browser.install(manifest.parent)
+
+    def allow_private(self) -> None:
+        page = self.browser.open("chrome://extensions/")
+        with self.browser.context.expect_event("serviceworker", timeout=20_000):
+            page.evaluate(ALLOW.replace("ID", self.browser.extension))
+        page.close()
 
     def stop_background(self) -> None:
         self.browser.stop_background()
@@ -106,14 +130,18 @@ class InChromium:
 def unpacked(folder: Path) -> Path:
     """The zip for the store, taken apart as the browser does it."""
     made = folder / "unpacked"
+    if made.exists():
+        return made
     with zipfile.ZipFile(io.BytesIO(packed(chromium.EXTENSION, "chrome"))) as archive:
         archive.extractall(made)
     return made
 
 
 @contextmanager
-def in_chromium(playwright: Playwright, folder: Path, helper: PairingHelper, site: Site) -> Iterator[InChromium]:
+def in_chromium(
+    playwright: Playwright, folder: Path, helper: PairingHelper, site: Site
+) -> Iterator[InChromium]:
     """Open it, paired, with the site switched on: headless, nobody could answer the browser's question."""
     source = unpacked(folder)
     with chromium.chromium(playwright, folder, helper, site, source=source, keeps_pages=True) as browser:
-        yield InChromium(browser)
+        yield InChromium(browser, folder)

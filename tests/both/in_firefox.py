@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quietword.demo.banner import ShownBanner, reading_script, shown_from
-from tests.both.browsers import ID_OF
+from tests.both.browsers import ID_OF, newer_version
 from tests.browser.chromium import EXTENSION, PairingHelper, Site
 from tests.browser.firefox import IDENTITY, Firefox, firefox
 from tests.tools.package_extension import packed
@@ -21,7 +23,19 @@ const frames = roots.flatMap((root) => root?.querySelector('[data-part="root"]')
 GRANT = """const [id, origin, done] = arguments;
 const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
 const { extension } = WebExtensionPolicy.getByID(id);
-ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, extension).then(() => done(true), (e) => done(String(e)));"""
+const wanted = { permissions: [], origins: [origin] };
+ExtensionPermissions.add(id, wanted, extension).then(() => done(true), (e) => done(String(e)));"""
+PRIVATE = """const [id, done] = arguments;
+const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+(async () => {
+  const wanted = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+  await ExtensionPermissions.add(id, wanted, WebExtensionPolicy.getByID(id).extension);
+  const addon = await AddonManager.getAddonByID(id);
+  setTimeout(() => addon.reload(), 0);
+})().then(() => done(true), (e) => done(String(e)));"""
+ALLOWED = "arguments[1](WebExtensionPolicy.getByID(arguments[0])?.privateBrowsingAllowed === true)"
+HOME = "WebExtensionPolicy.getByID(arguments[0]).getURL('')"
 STOP = """const [id, done] = arguments;
 const { extension } = WebExtensionPolicy.getByID(id);
 extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => done(true), (e) => done(String(e)));"""
@@ -45,7 +59,9 @@ class FirefoxTab:
 
     def in_banner(self, script: str, *arguments: object) -> Any:
         self._turn()
-        asked = f"{ROOTS} return frames.length ? (function () {{ {script} }}).apply(frames[0], arguments) : null;"
+        asked = (
+            f"{ROOTS} return frames.length ? (function () {{ {script} }}).apply(frames[0], arguments) : null;"
+        )
         return self.browser.marionette.run(asked, *arguments, sandbox="system")
 
     def shown(self) -> ShownBanner | None:
@@ -72,10 +88,17 @@ class FirefoxTab:
     def key(self, name: str) -> None:
         self._turn()
         value = KEYS[name]
-        self._act({"type": "key", "actions": [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]})
+        self._act(
+            {
+                "type": "key",
+                "actions": [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}],
+            }
+        )
 
     def _act(self, source: dict[str, object]) -> None:
-        self.browser.marionette.send("WebDriver:PerformActions", actions=[{"id": str(source["type"]), **source}])
+        self.browser.marionette.send(
+            "WebDriver:PerformActions", actions=[{"id": str(source["type"]), **source}]
+        )
 
     def go(self, address: str) -> None:
         self._turn()
@@ -99,6 +122,7 @@ class InFirefox:
 
     browser: Firefox
     ours: FirefoxTab
+    folder: Path
     name: str = NAME
 
     @property
@@ -113,13 +137,47 @@ class InFirefox:
         tab.number = self.ask(f"return {ID_OF}", tab.run("return location.href"))
         return tab
 
+    def tab_at(self, address: str) -> FirefoxTab | None:
+        handles = self.browser.marionette.send("WebDriver:GetWindowHandles")
+        tabs = (FirefoxTab(self.browser, handle) for handle in handles)
+        return next((tab for tab in tabs if tab.run("return location.href") == address), None)
+
     def ask(self, script: str, *arguments: object) -> Any:
         self.ours._turn()
-        asked = f"""const done = [...arguments].at(-1);
-        (async function () {{ {script} }}).apply(null, [...arguments].slice(0, -1)).then((value) => done([value ?? null]), (error) => done(String(error)));"""
+        asked = f"""const given = [...arguments], done = given.pop();
+        (async function () {{ {script} }})
+          .apply(null, given).then((value) => done([value ?? null]), (error) => done(String(error)));"""
         said = self.browser.marionette.run(asked, *arguments, waits=True, sandbox=None)
         assert isinstance(said, list), said
         return said[0]
+
+    def update(self) -> None:
+        newer = self.folder / "newer.xpi"
+        with (
+            zipfile.ZipFile(self.folder / "quiet-word.xpi") as old,
+            zipfile.ZipFile(newer, "w") as new,
+        ):
+            for entry in old.infolist():
+                content = old.read(entry)
+                new.writestr(entry, newer_version(content) if entry.filename == "manifest.json" else content)
+        self.open("about:blank")  # with its last tab a browser ends
+        self.browser.marionette.send("Addon:Install", path=str(newer), temporary=True)
+        self._ours_anew()
+
+    def allow_private(self) -> None:
+        self.open("about:blank")
+        assert self.as_browser(PRIVATE, IDENTITY) is True
+        self.browser.wait_until(lambda: self.as_browser(ALLOWED, IDENTITY))
+        self._ours_anew()
+
+    def _ours_anew(self) -> None:
+        """Its pages went with the extension that was."""
+        self.browser.home = str(self.as_browser(f"arguments[1]({HOME})", IDENTITY))
+        handle = self.browser.marionette.send("WebDriver:GetWindowHandles")[0]
+        self.browser.marionette.send("WebDriver:SwitchToWindow", handle=handle, focus=False)
+        handle = self.browser.marionette.send("WebDriver:NewWindow", type="tab", focus=False)["handle"]
+        self.ours = FirefoxTab(self.browser, handle)
+        self.ours.go(f"{self.home}pages/options.html")
 
     def stop_background(self) -> None:
         assert self.as_browser(STOP, IDENTITY) is True
@@ -138,7 +196,7 @@ class InFirefox:
         self.browser.marionette.send("WebDriver:CloseWindow")
 
     def rest(self) -> None:
-        self.browser.marionette.run("setTimeout(arguments[0], 200)", waits=True, sandbox="system")
+        time.sleep(0.2)
 
     def close_tabs(self) -> None:
         for handle in self.browser.marionette.send("WebDriver:GetWindowHandles"):
@@ -156,12 +214,12 @@ def packed_into(folder: Path) -> Path:
 
 @contextmanager
 def in_firefox(folder: Path, helper: PairingHelper, site: Site) -> Iterator[InFirefox]:
-    """Open it, paired, with the site granted as the person's yes would grant it: the packed file is as it is shipped."""
+    """Open it, paired, with the site granted as the person's yes grants it: the packed file is as it is shipped."""
     here = {"network.dns.localDomains": site.host, "network.proxy.no_proxies_on": site.host}
     with firefox(folder, None, here) as browser:
         browser.install(packed_into(folder))
         handle = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
-        driven = InFirefox(browser, FirefoxTab(browser, handle))
+        driven = InFirefox(browser, FirefoxTab(browser, handle), folder)
         assert driven.as_browser(GRANT, IDENTITY, f"http://{site.host}/*") is True
         driven.pair(helper)
         driven.ours.go(f"{browser.home}pages/options.html")

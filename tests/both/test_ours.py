@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import pytest
 
 from tests.both.browsers import (
@@ -18,8 +20,11 @@ from tests.both.conftest import World, say
 from tests.extension.test_pages import AXE, RUN_AXE
 
 SITES = "return [...document.querySelectorAll('[role=switch]')].map((one) => one.checked)"
+STORED = "return (await chrome.storage.local.get('pairing')).pairing ?? null"
 PORT = "await chrome.storage.local.set({ port: arguments[0] })"
-SHOWN = "return [...document.querySelectorAll('main *')].some((one) => one.childElementCount === 0 && one.textContent.trim())"
+SHOWN = "return document.querySelector('h1')?.textContent.trim()"
+EMPTY = """const all = [...document.querySelectorAll("[data-word]")];
+return all.filter((one) => !one.textContent).map((one) => one.dataset.word);"""
 
 
 @pytest.mark.parametrize("name", ["popup", "options", "welcome", "steps", "pair"])
@@ -28,8 +33,7 @@ def test_axe_finds_nothing_in_our_pages_and_no_word_is_missing(world: World, nam
     until(world.browser, lambda: page.run(SHOWN), "words")
     page.run(AXE.read_text(encoding="utf-8"))
     assert page.run(f"return ({RUN_AXE})()") == []
-    empty = "return [...document.querySelectorAll('[data-word]')].filter((one) => !one.textContent).map((one) => one.dataset.word)"
-    assert page.run(empty) == []
+    assert page.run(EMPTY) == []
 
 
 def test_the_popup_tells_pauses_and_leaves_a_chat_alone(world: World) -> None:
@@ -107,8 +111,27 @@ def test_forgotten_in_the_options_a_helper_is_paired_anew_by_opening_its_page(wo
     for _ in range(8):
         world.browser.rest()
     assert len(world.helper.asked) == asked
-    world.helper.window = True
+    world.helper.window, world.helper.secret = True, secrets.token_hex(32)
     world.browser.pair(world.helper)
     assert world.browser.name in world.helper.shown
     tab.front()
     wait_for_level(world.browser, tab, "caution")
+
+
+def test_a_second_pairing_waits_for_a_yes_that_a_person_gives(world: World) -> None:
+    before = world.browser.ask(STORED)
+    world.helper.window, world.helper.secret = True, secrets.token_hex(32)
+    world.helper.pairing = secrets.token_hex(8)
+    page = world.browser.open(world.helper.pair_address())
+    question = f"{world.browser.home}pages/pair.html"
+    until(world.browser, lambda: world.browser.tab_at(question), "the question")
+    ask = world.browser.tab_at(question)
+    assert ask
+    until(world.browser, lambda: ask.run("return !document.getElementById('ask').hidden"))
+    ask.run("document.getElementById('yes').click()")
+    world.browser.rest()
+    assert world.browser.ask(STORED) == before, "a click that nobody made"
+    ask.front()
+    ask.click("yes")
+    until(world.browser, lambda: page.run("return location.pathname") == "/paired")
+    assert world.browser.ask(STORED)["id"] == world.helper.pairing != before["id"]

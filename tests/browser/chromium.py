@@ -228,16 +228,19 @@ def chromium(
     `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
     With `home`, what the browser says and what it keeps beside its profile goes below that folder. On a `screen` it has
     a window. `source` is another folder to take the extension from. With `keeps_pages` it has its store of
-    pages to go back to, which Playwright takes away.
+    pages to go back to, which Playwright takes away. In a folder where it ran before, it is started again with all that
+    it kept.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
     log = folder / "network.json"
-    extension = extension_for(site, folder, ports, source) if with_extension else None
-    if extension:
-        change(extension)
+    again = (folder / "profile").exists()
+    extension = folder / "extension" if with_extension else None
+    if extension and not again:
+        change(extension_for(site, folder, ports, source))
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
-    _without_spelling(folder / "profile")
+    if not again:
+        _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
         executable_path=_at_home(home) if home else chromium_program(),
@@ -253,7 +256,7 @@ def chromium(
     context.on("request", lambda request: browser.requests.append(request))
     try:
         if extension:
-            _settle(browser, helper)
+            _settle(browser, helper, again)
         yield browser
     finally:
         addresses = [request.url for request in browser.requests if request.failure != "csp"]
@@ -301,9 +304,7 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     assert found == [], f"the browser went to {found}"
 
 
-def extension_for(
-    site: Site, folder: Path, ports: Sequence[int] = (), source: Path | None = None
-) -> Path:
+def extension_for(site: Site, folder: Path, ports: Sequence[int] = (), source: Path | None = None) -> Path:
     """The extension as it stands, with the site's host granted: headless, a permission prompt stays open."""
     copy = folder / "extension"
     shutil.copytree(source or EXTENSION, copy)
@@ -349,9 +350,11 @@ def _at_home(home: Path) -> Path:
     return program
 
 
-def _settle(browser: Chromium, helper: PairingHelper | int) -> None:
+def _settle(browser: Chromium, helper: PairingHelper | int, again: bool) -> None:
     worker = browser.worker()
     browser.extension = worker.url.split("/")[2]
+    if again:
+        return
     port = helper if isinstance(helper, int) else helper.port
     if port:
         worker.evaluate("port => chrome.storage.local.set({port})", port)
