@@ -73,11 +73,15 @@ def world_for_all(
 @pytest.fixture
 def world(world_for_all: World) -> Iterator[World]:
     """As new: nothing chosen, nothing put away, no page open but one."""
-    helper = world_for_all.helper
-    helper.asked.clear()
+    helper, browser = world_for_all.helper, world_for_all.browser
+    kept = browser.ask("return chrome.storage.local.get()")
     yield world_for_all
-    helper.refuse, helper.waits_on, helper.knows = None, "", True
-    world_for_all.browser.close_tabs()
-    names = ["audience", "sensitivity", "language", "country", "pause", "unhelpful"]
-    world_for_all.browser.ask("await chrome.storage.local.remove(arguments[0])", names)
-    world_for_all.browser.ask("await chrome.storage.session.clear()")
+    helper.reset()
+    browser.close_tabs()
+    browser.ask(AS_IT_WAS, kept)
+
+
+# The background hears that the pairing changed, and forgets what it knew of the helper.
+AS_IT_WAS = """await chrome.storage.session.clear();
+await chrome.storage.local.clear();
+await chrome.storage.local.set(arguments[0]);"""

@@ -102,6 +102,20 @@ def test_another_chat_starts_afresh_though_the_answer_to_the_first_comes_late(wo
     assert [len(one["messages"]) for one in world.helper.asked[asked:]] == [len(lines)]
 
 
+def test_an_answer_that_comes_when_one_has_gone_on_says_nothing_of_the_next_page(world: World) -> None:
+    tab = world.chat(*ALIKE)
+    until_asked(world, *ALIKE)
+    world.helper.waits_on = "urgent"
+    say(tab, "them", "an urgent matter")
+    until_asked(world, *ALIKE, "an urgent matter")
+    tab.go(world.address("/plain"))
+    world.helper.waits_on = ""
+    for _ in range(8):
+        world.browser.rest()
+        assert title_of(world.browser, tab) == world.browser.ask(WORD, "titleQuiet")
+    assert world.browser.ask(SESSION).get(f"tab:{tab.number}", {}).get("level", "none") == "none"
+
+
 def test_the_same_chat_drawn_anew_keeps_its_warning(world: World) -> None:
     tab = world.chat(*ALIKE, "an urgent matter")
     wait_for_level(world.browser, tab, "urgent")

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -133,6 +133,13 @@ class StandIn:
 
     def __post_init__(self) -> None:
         self._nonces: dict[str, str] = {}
+        self._own = {name: getattr(self, name) for name in ("secret", "pairing", "key")}
+
+    def reset(self) -> None:
+        """As it was at the start; who is paired with it stays so."""
+        fresh = StandIn(port=self.port, **self._own)
+        for one in fields(self):
+            setattr(self, one.name, getattr(fresh, one.name))
 
     @property
     def last(self) -> list[list[str]]:
