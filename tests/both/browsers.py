@@ -160,10 +160,10 @@ def badge_of(browser: Browser, tab: Tab) -> str:
     return str(browser.ask(BADGE, tab.number))
 
 
-def wait_for_title(browser: Browser, tab: Tab, key: str) -> None:
+def wait_for_title(browser: Browser, tab: Tab, key: str, seconds: int = 30) -> None:
     """Wait until the toolbar button says this word of ours over this tab."""
     word = browser.ask(WORD, key)
-    until(browser, lambda: title_of(browser, tab) == word, f"{key} over the tab")
+    until(browser, lambda: title_of(browser, tab) == word, f"{key} over the tab", seconds)
 
 
 def popup(browser: Browser, tab: Tab) -> Tab:

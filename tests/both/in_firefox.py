@@ -130,6 +130,7 @@ class InFirefox:
         return self.browser.home
 
     def open(self, address: str) -> FirefoxTab:
+        self.ours._turn()
         handle = self.browser.marionette.send("WebDriver:NewWindow", type="tab", focus=True)["handle"]
         tab = FirefoxTab(self.browser, handle)
         tab.front()
@@ -194,6 +195,7 @@ class InFirefox:
         self.ours._turn()
         self.browser.pair(helper)
         self.browser.marionette.send("WebDriver:CloseWindow")
+        self.ours._turn()
 
     def rest(self) -> None:
         time.sleep(0.2)

@@ -20,8 +20,9 @@ from tests.both.conftest import World, say
 from tests.extension.chat_page import SAY
 
 
-def until_asked(world: World, *lines: str) -> None:
-    until(world.browser, lambda: [text for _, text in world.helper.last] == list(lines), f"asked of {lines}")
+def until_asked(world: World, *lines: str, seconds: int = 30) -> None:
+    asked = list(lines)
+    until(world.browser, lambda: [text for _, text in world.helper.last] == asked, f"{asked}", seconds)
 
 
 def test_each_message_is_checked_once_with_all_before_it(world: World) -> None:
@@ -55,6 +56,7 @@ def test_a_chat_that_is_closed_takes_its_warning_along(world: World) -> None:
     wait_for_title(world.browser, tab, "titleQuiet")
 
 
+SOONER = 15  # the question about the first chat would be given up after 20 seconds
 ALIKE = ("hi", "hello you", "how are you", "good thanks")
 CLEAR = "document.querySelector('.messages').replaceChildren()"
 OTHER_WORDS = f"{CLEAR}; ({SAY})(['them', 'good morning, neighbour'])"
@@ -92,14 +94,25 @@ def test_another_chat_starts_afresh_though_the_answer_to_the_first_comes_late(wo
     asked = len(world.helper.asked)
     tab.run(script)
     until(world.browser, lambda: level_of(tab) == "none", "the first chat's warning goes before any answer")
-    wait_for_title(world.browser, tab, "titleQuiet")
+    wait_for_title(world.browser, tab, "titleQuiet", SOONER)
+    until_asked(world, *lines, seconds=SOONER)
     world.helper.waits_on = ""
-    until_asked(world, *lines)
     for _ in range(5):  # the late answer comes by now
         world.browser.rest()
         assert level_of(tab) == "none"
     assert title_of(world.browser, tab) == world.browser.ask(WORD, "titleQuiet")
     assert [len(one["messages"]) for one in world.helper.asked[asked:]] == [len(lines)]
+
+
+def test_the_first_chats_warning_goes_before_the_second_is_answered(world: World) -> None:
+    tab = world.chat(*ALIKE, "an urgent matter")
+    wait_for_level(world.browser, tab, "urgent")
+    world.helper.waits_on = "neighbour"
+    tab.run(OTHER_WORDS)
+    until(world.browser, lambda: level_of(tab) == "none", "it goes", SOONER)
+    wait_for_title(world.browser, tab, "titleQuiet", SOONER)
+    world.helper.waits_on = ""
+    until_asked(world, "good morning, neighbour")
 
 
 def test_an_answer_that_comes_when_one_has_gone_on_says_nothing_of_the_next_page(world: World) -> None:
