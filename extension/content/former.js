@@ -6,7 +6,8 @@
   /** Content scripts alone are given this: a page cannot look into a closed tree. @param {Element} el @returns {ShadowRoot | null} */
   const inside = (el) => {
     if ("openOrClosedShadowRoot" in el) return /** @type {ShadowRoot | null} */ (el.openOrClosedShadowRoot);
-    return el instanceof HTMLElement ? (chrome.dom?.openOrClosedShadowRoot(el) ?? null) : null;
+    const { dom } = chrome; // Chromium's way
+    return el instanceof HTMLElement ? (dom?.openOrClosedShadowRoot(el) ?? null) : null;
   };
 
   const remove = () => {

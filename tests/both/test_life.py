@@ -20,7 +20,7 @@ VERSION = "return chrome.runtime.getManifest().version"
 LOCAL = "return chrome.storage.local.get()"
 NOTE = """window.most = 0;
 const look = () => {
-  const hosts = [...document.documentElement.children].filter((one) => one.style.all === "initial");
+  const hosts = [...document.documentElement.children].filter((one) => one.style.zIndex === "2147483647");
   window.most = Math.max(most, hosts.length);
   requestAnimationFrame(look);
 };
