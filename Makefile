@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system help demo run test test-quick eval bench fuzz learn lint format build package lock clean
+.PHONY: system help demo run test test-quick eval bench fuzz learn lint format build package screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
   BIN := .venv/Scripts
@@ -59,6 +59,9 @@ build: .venv/.test ## the wheel, into dist/
 
 package: .venv/.test ## the zips for the browsers' stores, into dist/, byte for byte reproducible
 	@$(BIN)/python -m tests.tools.package_extension
+
+screenshots: system .venv/.test ## the pictures that the README shows, into .github/pictures
+	@$(BIN)/python -m tests.tools.screenshots
 
 lock: .venv/.test ## write the versions now installed into requirements.lock
 	@sh tests/setup/lock.sh $(BIN)/python

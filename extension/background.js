@@ -8,6 +8,7 @@ import { gone } from "./background/outside.js";
 import { made, see, seeOpen } from "./background/pairing.js";
 import { endWhenOver, KEY as PAUSE } from "./background/pause.js";
 import { forgetPrivate } from "./background/private.js";
+import { reach } from "./background/reach.js";
 import { injectOpen, register } from "./background/sites.js";
 import { chatTabs, clearTab, movedOn } from "./background/tabs.js";
 import { draw } from "./background/toolbar.js";
@@ -73,6 +74,8 @@ chrome.storage.onChanged.addListener(async (changes, area) => {
   else if (area === "managed" || (area === "local" && NAMES.some((name) => name in changes))) await helperChanged("again");
   if (area === "local" && PAUSE in changes) await pauseChanged();
 });
+
+chrome.commands.onCommand.addListener((command, tab) => void reach(command, tab));
 
 chrome.tabs.onCreated.addListener((tab) => void made(tab));
 

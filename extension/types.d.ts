@@ -140,8 +140,8 @@ type PairingEnd = "paired" | "asked" | "over" | "stranger" | "absent";
 
 type ChatAnswer =
   | { state: "need-all" }
-  /** `words`: ours, for the banner, in the language that was chosen. */
-  | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner; words: Record<string, string> }
+  /** `words`: ours, for the banner, in the language that was chosen; `key` leads to the warning, empty where there is none. */
+  | { state: "checked"; assessment: Assessment; dismissed: Level; manner: Manner; words: Record<string, string>; key: string }
   /** This chat is not to be read; or no chat here is. */
   | { state: "left-out" | "paused" | "off" }
   | { state: "waiting" }
@@ -211,8 +211,8 @@ interface PageRequests {
 
 type Requests = ContentRequests & PageRequests;
 
-/** What the background tells a chat page (`again`: ask anew, for a choice has changed; `still`: are you there? `ask`: ask whether you may read); `offered` goes to our own page that asks about a second pairing. */
-type Notice = { name: "show" } | { name: "look" } | { name: "again" } | { name: "offered" } | { name: "still" } | { name: "ask" } | { name: "leaveOut"; out: boolean };
+/** What the background tells a chat page (`again`: ask anew, for a choice has changed; `still`: are you there? `ask`: ask whether you may read; `reach`: the key was pressed); `offered` goes to our own page that asks about a second pairing. */
+type Notice = { name: "show" } | { name: "look" } | { name: "again" } | { name: "offered" } | { name: "still" } | { name: "ask" } | { name: "reach" } | { name: "leaveOut"; out: boolean };
 
 /** One pass over a document: its elements in composed order, shadow roots and same-origin frames included. */
 interface Scan {
@@ -299,11 +299,30 @@ interface Banner {
   hide(): void;
   /** Opens it again after it was put away, at the person's wish. */
   reopen(): void;
+  /** Brings the focus into it, or back to where it was; false where it cannot be reached. */
+  reach(): boolean;
+  /** Tells it the key that leads there. */
+  nameKey(key: string): void;
   /** Is it still to be seen? */
   check(): void;
   /** Keeps clear of the boxes as they stand now. */
   settle(): void;
   remove(): void;
+}
+
+interface Edges {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where the banner stands: on which side of the window, how wide, from where on and for how far, in px. */
+interface Place {
+  side: "left" | "right";
+  width: number;
+  top: number;
+  room: number;
 }
 
 interface BannerItem {
@@ -388,11 +407,16 @@ interface QuietWord {
     forget(): void;
   };
   clean: { take(scan: Scan, units: Unit[]): Block[]; taking(scan: Scan, units: Unit[]): Generator<void, Block[]>; again(block: Block): void; whole(scan: Scan, el: Element): string };
-  asides: { mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
+  asides: { restore(scan: Scan, blocks: Block[]): void; mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
+  boilerplate: { leave(scan: Scan, blocks: Block[]): void };
+  phrases: Record<"isStatus" | "isDeleted" | "isDeletedBy" | "isTyping" | "isMarker" | "isEvent", (text: string) => boolean>;
+  previews: { leave(scan: Scan, blocks: Block[]): void };
+  bubbles: { outside(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
   system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
   sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
-  runs: { inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
+  runs: { carry(all: Block[], kept: Block[]): void; inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
+  owner: { find(scan: Scan, names: Set<string>, container: Element, first: Element | undefined, headed: Set<string>): Set<string>; isSelf(name: string): boolean; inPageBar(scan: Scan, el: Element, container: Element): boolean };
   speaker: { vote(scan: Scan, container: Element, blocks: Block[], composers: Composer[]): Speaker[] };
   merge: {
     join(known: Message[], seen: Message[], ended?: boolean): { messages: Message[]; fresh: boolean };
@@ -402,10 +426,22 @@ interface QuietWord {
   wording: { take(words: Record<string, string>): boolean; word(key: string, values?: string[]): string };
   bannerStyle: string;
   bannerParts: {
+    word(key: string, values?: string[]): string;
     el(tag: string, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElement;
-    card(view: BannerView, hooks: BannerHooks, close: () => void): HTMLElement;
+    write(at: HTMLElement, text: string): void;
+    arrange(parent: HTMLElement, children: HTMLElement[]): void;
+    leaf(): SVGElement;
+    button(part: string, look: string, text: string, act: () => void): HTMLElement;
+    sourceLine(source: string): HTMLElement;
+    shorten(text: string): string;
     mark(open: () => void): HTMLElement;
   };
+  bannerCard: { make(hooks: BannerHooks, close: () => void, reading: () => boolean): { el: HTMLElement; update(view: BannerView, key: string): void } };
+  bannerWishes: { make(hooks: BannerHooks): { el: HTMLElement; update(view: BannerView): void } };
+  bannerPlace: { choose(boxes: Edges[], view: Edges, end: "left" | "right", now: Place | null): Place | null; seenNow(): Edges };
+  bannerVoice: { make(): { regions: HTMLElement[]; hush(): void; say(view: BannerView, text: string): void; forget(): void } };
+  bannerFocus: { make(): { keep(el: Element | null): void; giveBack(): void }; active(): Element | null };
+  scheme: { isDark(host: Element | null): boolean };
   /** What comes to the banner before the page can take it. */
   first: {
     guard(host: HTMLElement, take: (event: Event) => void): void;
@@ -423,6 +459,7 @@ interface QuietWord {
     restore(host: HTMLElement): boolean;
     seen(host: HTMLElement, shown: Element | null): boolean;
     makeEye(): { watch(shown: Element | null): void; painted(): boolean };
+    makeTally(): { note(seen: boolean): boolean; set(now: boolean): void };
   };
   banner: { make(hooks: BannerHooks): Banner };
   link: {

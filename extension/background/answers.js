@@ -10,6 +10,7 @@ import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
 import { manner } from "./manner.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
+import { reachKey } from "./reach.js";
 import { giveReader, inject, isDemo } from "./sites.js";
 import { clearTab, NOTHING_NOTICED, setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
@@ -50,8 +51,8 @@ const NOTHING = { level: "none", headline: "", advice: "", recipe: "", tactics: 
 
 /** What the page is to show, and how, and the few words of ours that it needs for it. @param {Assessment} assessment @param {Level} dismissed @returns {Promise<ChatAnswer>} */
 async function checked(assessment, dismissed) {
-  const [{ sensitivity }, { beginning }, steps] = await Promise.all([settings(), speech(), quieter(assessment)]);
-  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, sensitivity, steps), words: beginning("banner") };
+  const [{ sensitivity }, { beginning }, steps, key] = await Promise.all([settings(), speech(), quieter(assessment), reachKey()]);
+  return { state: "checked", assessment, dismissed, manner: manner(assessment.level, sensitivity, steps), words: beginning("banner"), key };
 }
 
 /** @param {{ keep: number; messages: Message[] }} params @param {Place} place @returns {Promise<ChatAnswer>} */

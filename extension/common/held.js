@@ -1,7 +1,7 @@
 /** What the extension holds. Made by `python -m tests.tools.make_held`: do not edit. */
 
 /** The folders of `_locales`. @type {readonly string[]} */
-export const LANGUAGES = ["en"];
+export const LANGUAGES = ["de", "en", "es", "fr", "pl", "pt_BR", "pt_PT"];
 
 /**
  * The files of `patterns/help`, home first; the page for all other countries is last.

@@ -59,11 +59,19 @@
       for (const one of seen) tally.set(one, (tally.get(one) ?? 0) + 1);
     });
     blocks.forEach((block, i) => {
-      const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" ? [ways[i][j]] : [])));
+      const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" && leaf.text.trim() ? [ways[i][j]] : [])));
       const said = block.leaves.filter((leaf, j) => {
         const [yes, no] = ["true", "false"].map((kind) => tally.get(`${kind} ${ways[i][j]}`) ?? 0);
         return leaf.guessed && !texts.has(ways[i][j]) && yes > no * 2;
       });
+      // A picture's time is all that can be read of it: no answer, where the others have their times.
+      const lone = block.leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim());
+      const at = lone.length === 1 && qw.times.isTime(lone[0].text) ? ways[i][block.leaves.indexOf(lone[0])] : "";
+      if (at && (tally.get(`false ${at}`) ?? 0) > (tally.get(`true ${at}`) ?? 0)) {
+        lone[0].kind = "time";
+        qw.clean.again(block);
+        block.system = true;
+      }
       for (const leaf of said) leaf.kind = "text";
       if (said.length) qw.clean.again(block);
     });
@@ -173,11 +181,14 @@
     const before = [];
     const found = [];
     for (const block of blocks) {
+      const count = found.length;
       for (const one of partsBefore(scan, block)) {
         const repeated = repeats(one.inside.map((leaf) => leaf.text).join(" "), before);
         if (repeated || barred(scan, one.part, one.inside[0].el) || boxedSmall(scan, one.part, one.inside[0], one.last)) found.push({ ...one, repeated });
       }
       before.push(plain(block.text));
+      // An answer is answered in its turn: without the quote that it holds itself.
+      if (found.length > count) before.push(plain(said(block).pop()?.text ?? ""));
       if (before.length > FARTHEST_QUOTE) before.shift();
     }
     const rare = found.length <= Math.max(1, blocks.length * 0.5);
@@ -190,7 +201,6 @@
 
   /** Parts that only some messages have: what was answered. @param {Scan} scan @param {Block[]} blocks */
   const mark = (scan, blocks) => {
-    restore(scan, blocks);
     heads(scan, blocks);
     lines(scan, blocks);
     quotes(scan, blocks);
@@ -216,5 +226,5 @@
     }
   };
 
-  qw.asides = { mark, notes };
+  qw.asides = { restore, mark, notes };
 })();

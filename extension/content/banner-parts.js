@@ -4,8 +4,10 @@
   if (qw.bannerParts) return;
 
   const SVG = "http://www.w3.org/2000/svg";
-  const MAX_QUOTES = 3;
-  const MAX_QUOTE = 140;
+  /** A longer quote is cut in its middle: how it begins and how it ends tell most. In letters as people count them. */
+  const MOST_OF_QUOTE = 150;
+  const HEAD = 90;
+  const TAIL = 45;
 
   const { word } = qw.wording;
 
@@ -15,6 +17,19 @@
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     made.append(...children);
     return made;
+  };
+
+  /** A live region speaks, and a selection goes, when the same words are written again: so they are not. @param {HTMLElement} at @param {string} text */
+  const write = (at, text) => {
+    if (at.textContent !== text) at.textContent = text;
+  };
+
+  /** Puts these in, in this order, and moves none that stands right: what has the focus keeps it. @param {HTMLElement} parent @param {HTMLElement[]} children */
+  const arrange = (parent, children) => {
+    for (const old of [...parent.children]) if (!children.includes(/** @type {HTMLElement} */ (old))) old.remove();
+    children.forEach((child, i) => {
+      if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+    });
   };
 
   const leaf = () => {
@@ -54,77 +69,23 @@
   };
 
   /** @param {string} text */
-  const shorten = (text) => (text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE).toWellFormed()}…` : text);
-
-  /** @param {BannerItem} item @param {BannerHooks["mark"]} mark */
-  const itemLine = (item, mark) => {
-    const quotes = item.quotes.slice(-MAX_QUOTES).map((quote) => {
-      const line = el("span", { class: "quote", dir: "auto", "data-part": "quote" }, [`“${shorten(quote.text)}”`]);
-      line.addEventListener("pointerenter", () => mark(quote));
-      line.addEventListener("pointerleave", () => mark(null));
-      return line;
-    });
-    const made = el("li", { class: "item", "data-part": "item", "data-tactic": item.id }, [
-      el("h3", { "data-part": "name" }, [item.name]),
-      ...quotes,
-      el("p", { class: "why", "data-part": "why" }, [item.why]),
-      ...(item.source ? [sourceLine(item.source)] : []),
-    ]);
-    const last = item.quotes[item.quotes.length - 1] ?? null;
-    made.addEventListener("focusin", () => mark(last));
-    made.addEventListener("focusout", () => mark(null));
-    return made;
+  const shorten = (text) => {
+    if (text.length <= MOST_OF_QUOTE) return text;
+    const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
+    if (letters.length <= MOST_OF_QUOTE) return text;
+    const head = letters.slice(0, HEAD).join("").replace(/\s+\S{0,20}$/u, "");
+    const tail = letters.slice(-TAIL).join("").replace(/^\S{0,20}\s+/u, "");
+    return `${head} … ${tail}`;
   };
 
-  /** @param {string[]} steps */
-  const stepList = (steps) =>
-    steps.length
-      ? [
-          el("p", { class: "label", id: "first" }, [word("bannerFirst")]),
-          el("ol", { class: "steps", "aria-labelledby": "first" }, steps.map((step) => el("li", { "data-part": "step" }, [el("span", {}, [step])]))),
-        ]
-      : [];
-
-  /** Called so already on this page: twice for one and the same would count as two. @type {Set<string>} */
-  const called = new Set();
-
-  /** "This was not helpful" makes way for a word of thanks. What is urgent is never lowered, so it is not asked there. @param {BannerView} view @param {BannerHooks} hooks */
-  const wishes = (view, hooks) => {
-    const said = el("span", { role: "status", class: "why", "data-part": "thanks" });
-    const thanks = () => (said.textContent = word("bannerThanks"));
-    const ids = view.items.map(({ id }) => id).join(" ");
-    const unhelpful = button("unhelpful", "wish", word("bannerUnhelpful"), () => {
-      unhelpful.remove();
-      thanks();
-      called.add(ids);
-      hooks.wish("unhelpful");
-    });
-    if (called.has(ids)) thanks();
-    const asks = view.level !== "urgent" && !called.has(ids) ? [unhelpful] : [];
-    return el("div", { class: "wishes" }, [...asks, said, button("leaveOut", "wish", word("bannerNotThisChat"), () => hooks.wish("leaveOut"))]);
-  };
-
-  /** @param {BannerView} view @param {BannerHooks} hooks @param {() => void} close */
-  const card = (view, hooks, close) =>
-    el("section", { class: "card", "data-part": "card", "aria-labelledby": "headline", tabindex: "-1" }, [
-      el("div", { class: "head" }, [leaf(), el("h2", { id: "headline", "data-part": "headline" }, [view.headline])]),
-      el("p", { "data-part": "advice" }, [view.advice]),
-      ...stepList(view.firstSteps),
-      el("div", { class: "buttons" }, [
-        button("steps", "go", word("bannerSteps"), hooks.steps),
-        button("dismiss", "close", word("bannerClose"), close),
-      ]),
-      el("p", { class: "label", id: "noticed" }, [word("bannerNoticed")]),
-      el("ul", { "aria-labelledby": "noticed" }, view.items.map((item) => itemLine(item, hooks.mark))),
-      wishes(view, hooks),
-    ]);
-
-  /** @param {() => void} open */
+  /** The small mark of a notice. It says whose it is to who does not see it. @param {() => void} open */
   const mark = (open) => {
     const made = button("mark", "mark", word("bannerMark"), open);
+    made.setAttribute("aria-label", word("bannerMarkName", [word("bannerMark")]));
+    made.setAttribute("aria-expanded", "false");
     made.prepend(leaf());
     return made;
   };
 
-  qw.bannerParts = { el, card, mark };
+  qw.bannerParts = { word, el, write, arrange, leaf, button, sourceLine, shorten, mark };
 })();

@@ -6,6 +6,7 @@
   const DEEPEST = 14;
   const INNER = /^(p|h[1-6]|pre|blockquote|td|th|a|button|img|time|label|br|hr|code|b|i|em|strong|u|s|small|sub|sup|picture|figure|details|summary)$/;
   const HEADS = /^(header|footer|nav|aside|h[1-6])$/;
+  const CONTROLS = /^(button|toolbar|menu|menubar|tooltip|dialog)$/;
   const ROLES = qw.words.list("listitem article row comment option");
   const MESSAGE = qw.words.list("message msg bubble chat item row entry event post");
   const PART = qw.words.list(
@@ -70,6 +71,12 @@
   /** A list that someone wrote in a message, and not a list of messages. @param {Element} el @param {boolean} strict */
   const isMarkup = (el, strict) => strict && /^[uo]l$/.test(el.localName) && !el.className && !el.hasAttribute("role");
 
+  /** A list of the page's making has named items with blocks in them; one that somebody wrote has bare lines. @param {Scan} scan @param {Element} el */
+  const isRow = (scan, el) => {
+    if (el.localName !== "li" || !el.className || !textKids(scan, el).some((kid) => !INNER.test(kid.localName) && !isInline(scan, kid))) return false;
+    return true;
+  };
+
   /** A face, or the letter that stands for one. @param {Scan} scan @param {Element} el */
   const isFace = (scan, el) => {
     const { width, height } = scan.box(el);
@@ -86,16 +93,30 @@
     const marked = isMarked(el) || looksLikeBubble(scan, el);
     if (strict && qw.words.has(words, PART) && !ROLES.has(role) && !(marked && qw.words.has(words, MESSAGE))) return false;
     if (wrapsBubble(scan, el)) return true;
+    if (strict && isRow(scan, el)) return true;
     return !strict || marked || qw.words.has(words, MESSAGE) || el.querySelector(HOLDS_MESSAGE) !== null;
   };
 
   /** The parts of one message (message-head, message-body) share words, its neighbours a whole name. @param {Make} a @param {Make} b */
-  const alike = (a, b) => a.kind === b.kind && (a.words === b.words || a.names.some((name) => b.names.includes(name)));
+  const alike = (a, b) => a.kind === b.kind && ((a.words === b.words && (a.words !== "" || !a.names.length || !b.names.length)) || a.names.some((name) => b.names.includes(name)));
 
   /** @param {Element[]} els */
   const alikeCount = (els) => {
     const makes = els.slice(0, 60).map(qw.words.make);
     return Math.max(0, ...makes.slice(0, 12).map((one) => makes.filter((other) => alike(one, other)).length));
+  };
+
+  /** Side by side in one row stand the parts of one message; messages stand one below the other. @param {Scan} scan @param {Element[]} els */
+  const inOneRow = (scan, els) => {
+    const boxes = els.map((el) => scan.box(el)).filter((box) => box.width > 0 && box.height > 0);
+    if (boxes.length < 2) return false;
+    const [first, ...rest] = [...boxes].sort((a, b) => a.left - b.left);
+    let right = first.right;
+    return rest.every((box) => {
+      const beside = box.left >= right - 2 && box.top < first.bottom && box.bottom > first.top;
+      right = Math.max(right, box.right);
+      return beside;
+    });
   };
 
   /** A message by the page's own marks, whose parts have none. @param {Scan} scan @param {Element} el @param {Element[]} parts */
@@ -108,20 +129,28 @@
     return rest.every((kid) => kid.className !== "" && kid.className === rest[0].className && !isInline(scan, kid));
   };
 
+  /** One of several tables that are built alike, row by row: each holds one message, and no list of them. @param {Element} el */
+  const isOneOfTables = (el) => {
+    if (el.localName !== "table" || !el.parentElement) return false;
+    const rows = (/** @type {Element} */ table) => [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table).length;
+    const twins = [...el.parentElement.children].filter((one) => one.localName === "table" && one.className === el.className && rows(one) === rows(el));
+    return rows(el) > 1 && twins.length > 2;
+  };
+
   // The element below (or this one) whose children are messages; null where this is one message.
   /** @type {(scan: Scan, el: Element, strict: boolean, depth?: number) => Element | null} */
   const opening = (scan, el, strict, depth = 0) => {
-    if (depth > DEEPEST) return null;
+    if (depth > DEEPEST || (strict && isOneOfTables(el))) return null;
     const kids = textKids(scan, el);
     if (hasOwnText(el) && kids.every((kid) => isInline(scan, kid))) return null;
     const likely = kids.filter((kid) => messageLike(scan, kid, strict));
-    if (likely.length > 1 && alikeCount(likely) > 1 && !(strict && isWhole(scan, el, likely))) return el;
+    if (likely.length > 1 && alikeCount(likely) > 1 && !(strict && (isWhole(scan, el, likely) || inOneRow(scan, likely)))) return el;
     if (strict && isRun(scan, kids)) return el;
     const nowStrict = strict || kids.length > 1;
     /** @type {Element | null} */
     let found = null;
     for (const kid of kids) {
-      if (INNER.test(kid.localName) || kid.getAttribute("role") === "button" || isMarkup(kid, nowStrict) || qw.words.has(qw.words.of(kid), ASIDE) && !qw.words.has(qw.words.of(kid), MESSAGE) && kids.length > 1) continue;
+      if (INNER.test(kid.localName) || CONTROLS.test(kid.getAttribute("role") ?? "") || isMarkup(kid, nowStrict) || qw.words.has(qw.words.of(kid), ASIDE) && !qw.words.has(qw.words.of(kid), MESSAGE) && kids.length > 1) continue;
       const single = kids.length === 1 && depth > 0 && messageLike(scan, el, true) && !isListy(el);
       found = opening(scan, kid, nowStrict || single, depth + 1);
       if (found) return found;

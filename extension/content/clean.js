@@ -10,10 +10,10 @@
   const NOT_NAME = list("file filename filesize attachment document message text body bubble wrapper content");
   const FILES = list("file filename document attachment");
   const STATUS = list("status receipt receipts tick ticks checkmark delivery delivered seen edited ack acks state");
-  const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced");
+  const QUOTE = list("quote quoted quotation reply replied inreply citation parent referenced fwd forwarded");
   const EXTRA = list(
     "reaction reactions toolbar menu actions action options controls dropdown tooltip popover embed unfurl preview opengraph attachment attachments " +
-      "file badge counter unread spoiler-hint translate spinner loader divider",
+      "file badge counter unread spoiler-hint signature spinner loader divider",
   );
   const AVATAR = list("avatar initials userpic presence");
   const LABEL = list("sr visuallyhidden screenreader offscreen assistive");
@@ -46,6 +46,15 @@
     return width > 0 && height > 0 && width <= 2 && height <= 2;
   };
 
+  /** Shown to nobody until the pointer is there. @param {Scan} scan @param {Element} unit @param {Element} el */
+  const isFaint = (scan, unit, el) => {
+    for (const up of scan.up(el)) {
+      if (up === unit) return false;
+      if (scan.style(up).opacity === "0") return true;
+    }
+    return false;
+  };
+
   const WORDS = list("message msg text body bubble content");
 
   /** A wrapper for ticks and words together. @param {Element} el */
@@ -66,7 +75,10 @@
   const isButton = (el) => el.localName === "button" || el.getAttribute("role") === "button";
 
   /** A name to click on in the middle of a sentence is part of it. @param {Element} el */
-  const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ""));
+  const amidWords = (el) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\p{L}/u.test(node.nodeValue ?? ""));
+
+  /** A name that opens a profile is a button, and a name all the same. @param {Element} el */
+  const holdsName = (el) => [...el.querySelectorAll("*")].slice(0, 6).some((one) => isName(one, of(one)));
 
   const SIZE = /\d\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\b/i;
 
@@ -85,7 +97,7 @@
     if (el.localName === "blockquote") return "quote";
     const short = shortKind(el, length);
     if (short) return short;
-    if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return "extra";
+    if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return isButton(el) && holdsName(el) ? null : "extra";
     if (length <= 120 && /^(a|button|div|span|figure|section)$/.test(el.localName) && SIZE.test(el.textContent ?? "") && isFile(el)) return "extra";
     const words = of(el);
     if (has(words, QUOTE)) return "quote";
@@ -141,7 +153,7 @@
       for (const node of qw.dom.children(el)) {
         if (node.nodeType === 3) {
           const text = spaced(node.nodeValue ?? "", el, scan);
-          if (text.trim() && qw.dom.visible(el)) found.push({ text, kind: kind === "text" && isPinhole(scan, el) ? "label" : kind, el, block: inside, brk });
+          if (text.trim() && qw.dom.visible(el)) found.push({ text, kind: kind === "text" && (isPinhole(scan, el) || isFaint(scan, unit, el)) ? "label" : kind, el, block: inside, brk });
           else if (text && found.length) found.push({ text: " ", kind: "text", el, block: inside, brk });
           if (text.trim()) brk = false;
           continue;
@@ -161,9 +173,9 @@
     return found;
   };
 
-  const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
+  const NOTE = /^\W*(replying|in reply|replied)( to\b.{0,40})?:?\W*$|^\W*\d+ (new )?(replies|reply|reactions?|views?)\W*$|^\W*(last reply|view thread)\b.{0,40}$|^\W*(new|unread|\d+ (new|unread)) messages?\W*$/i;
   const isClock = (/** @type {string} */ text) => qw.times.isTime(text.replace(/[✓✔☑✅\s]+$/, "")) || /^(just )?now$/i.test(text);
-  const isStatus = (/** @type {string} */ text) => STATUS_TEXT.test(text) || TICK_TEXT.test(text);
+  const isStatus = (/** @type {string} */ text) => qw.phrases.isStatus(text) || STATUS_TEXT.test(text) || TICK_TEXT.test(text);
 
   /** "11:28 · Delivered". @param {string} text */
   const isFoot = (text) => {
@@ -173,7 +185,7 @@
 
   /** A letter or two in a round patch, or hidden from those who listen: it stands for a face. @param {Scan} scan @param {Piece} piece */
   const isInitials = (scan, { el, text }) => {
-    if (!/^\s*\p{Lu}{1,2}\s*$/u.test(text)) return false;
+    if (!/^\s*(\p{Lu}{1,2}|\p{Ll})\s*$/u.test(text)) return false;
     if (el.closest("[aria-hidden=true]")) return true;
     return [el, el.parentElement].some((one) => {
       if (!one || one.textContent?.trim() !== text.trim()) return false;
@@ -181,6 +193,14 @@
       return radius.endsWith("%") ? parseFloat(radius) >= 40 : parseFloat(radius) >= scan.box(one).width * 0.4 && parseFloat(radius) > 4;
     });
   };
+
+  const FILE = /^\S.{0,80}\.(jpe?g|png|gif|webp|heic|bmp|svg|pdf|docx?|xlsx?|pptx?|od[tsp]|zip|mp[34]|mov|m4a|ogg|opus|webm|txt|csv)$/i;
+
+  /** The name of the picture or file it stands at. @param {Piece} piece @param {Element} unit */
+  const isFileName = ({ el, text }, unit) => FILE.test(text.trim()) && [el, el.parentElement].some((one) => one && one !== unit && unit.contains(one) && one.querySelector("img, svg, video") !== null);
+
+  /** A face among those who have read it: smaller than any bubble. @param {Scan} scan @param {Piece} piece */
+  const isTinyFace = (scan, piece) => isInitials(scan, piece) && scan.box(piece.el).width <= 24 && scan.box(piece.el).height <= 24;
 
   /** "Kit · 2 hours ago": whose it is and when, in one line. @param {string} text */
   const byline = (text) => {
@@ -198,19 +218,22 @@
   };
 
   /** What only looks like text by its place is told by its words. @param {Scan} scan @param {Piece[]} found */
-  const retype = (scan, found) => {
+  const retype = (scan, found, /** @type {Element} */ unit) => {
     const said = found.filter((piece) => piece.kind === "text" && piece.text.trim());
+    if (said.length && said.every((piece) => isTinyFace(scan, piece))) for (const piece of said) piece.kind = "avatar";
     for (const [i, piece] of said.entries()) {
       const text = piece.text.trim();
       const alone = !said.some((other) => other !== piece && other.el === piece.el);
       if (!alone || said.length < 2 || amidSentence(said, i)) continue;
       if (isClock(text)) piece.kind = "time";
       else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
+      else if (isFileName(piece, unit)) piece.kind = "extra";
       else if (isInitials(scan, piece)) piece.kind = "avatar";
       else if (byline(text)) Object.assign(piece, { kind: "name", text: byline(text) });
       piece.guessed = piece.kind !== "text";
     }
-    if (said.length && said.every((piece) => piece.kind !== "text")) said[0].kind = "text";
+    const lone = said.find((piece) => piece.kind === "avatar" && !isTinyFace(scan, piece)) ?? said.find((piece) => piece.kind !== "avatar");
+    if (lone && said.every((piece) => piece.kind !== "text")) lone.kind = "text";
   };
 
   /** Not one word, though no white space stands between. @param {Piece} a @param {Piece} b */
@@ -258,9 +281,11 @@
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }} unit @returns {Block} */
   const one = (scan, { el, list, groups }) => {
     const found = pieces(scan, el);
-    retype(scan, found);
+    retype(scan, found, el);
     const { text, kind } = body(found);
-    const names = found.filter((piece) => piece.kind === "name" && kind !== "name").map((piece) => piece.text.trim());
+    const called = found.filter((piece) => piece.kind === "name" && kind !== "name" && !isClock(piece.text.trim())).map((piece) => piece.text.trim());
+    // "From: kim": what ends in a colon only leads to the name, where there is one.
+    const names = called.some((name) => !name.endsWith(":")) ? called.filter((name) => !name.endsWith(":")) : called;
     const said = found.find((piece) => piece.kind === kind && piece.text.trim());
     return {
       el,
@@ -271,7 +296,7 @@
       name: names.reduce((best, name) => (name.length > best.length ? name : best), "").replace(/[:\s]+$/, ""),
       labels: [...ariaLabels(el), ...found.filter((piece) => piece.kind === "label").map((piece) => piece.text.trim())],
       body: said?.el ?? el,
-      ticks: !!el.querySelector(TICKS) || found.some((piece) => piece.kind === "status" && TICK_TEXT.test(piece.text)),
+      ticks: !!el.querySelector(TICKS) || found.some(({ kind, text: word }) => (kind === "status" && TICK_TEXT.test(word)) || (kind === "time" && /[✓✔]/.test(word))),
       avatar: !!el.querySelector("img, [class*=avatar i], [part*=avatar i]"),
       kind,
       system: kind === "time" || kind === "status",

@@ -48,8 +48,32 @@
     return el.localName !== "input" || chatty || nearSend(scan, el);
   };
 
+  const REPLY = /^(reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|svara|svar|ответить|відповісти|返信|回复|回覆|답장|رد|השב)$/i;
+  const FORWARD = /^(forward|weiterleiten|transférer|reenviar|encaminhar|inoltra|doorsturen|prześlij dalej|vidarebefordra|videresend|переслать|переслати|転送|转发|轉寄|전달|إعادة توجيه|העבר)$/i;
+
+  const LETTERS = "[role=listitem], [role=article], article, [email]";
+  const DOORS = "button, a, [role=button], [role=link]";
+
+  /** @param {Element} el */
+  const label = (el) => ((el.textContent ?? "").trim() || el.getAttribute("aria-label") || el.getAttribute("title") || "").trim();
+
+  /** The box of a mail is folded away behind "reply", and only mail has "forward" beside it; a letter must be marked as one. @returns {Composer[]} */
+  const folded = () => {
+    if (qw.dom.pick(LETTERS).nodes.length < 2) return [];
+    const { nodes, box } = qw.dom.pick(DOORS);
+    const rows = nodes.filter((el) => REPLY.test(label(el)) && qw.dom.visible(el)).map(qw.dom.above);
+    const last = rows.filter((row) => row !== null && [...row.children].some((kid) => FORWARD.test(label(kid)))).pop();
+    return last ? [{ el: last, box: box(last) }] : [];
+  };
+
   /** @param {Picked} scan @returns {Composer[]} */
-  const find = (scan) =>
+  const find = (scan) => {
+    const boxes = open(scan);
+    return boxes.length ? boxes : folded();
+  };
+
+  /** @param {Picked} scan @returns {Composer[]} */
+  const open = (scan) =>
     scan.nodes
       .filter(isBox)
       .slice(0, 40)

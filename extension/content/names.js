@@ -48,9 +48,29 @@
       const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;
       const strong = group.every(({ leaf }) => /^(b|strong|h[1-6]|cite|a|button)$/.test(leaf.el.localName));
       const repeated = different < group.length;
-      if (repeated && (different <= Math.max(2, group.length / 2) || strong)) {
+      const faced = group.length > 2 && group.every(({ block, leaf }) => block.avatar && /^\p{L}[^.,;:!?]*$/u.test(leaf.text.trim()));
+      if (repeated && (different <= Math.max(2, group.length / 2) || strong || faced)) {
         for (const { block, leaf } of group) takeName(block, leaf);
       }
+    }
+  };
+
+  /** Before the words stands a button with a name on it, the same few all over: it opens a profile. @param {Block[]} blocks */
+  const byButton = (blocks) => {
+    /** @type {Map<string, { block: Block; leaf: Leaf }[]>} */
+    const groups = new Map();
+    for (const block of blocks.filter(({ name }) => !name)) {
+      const told = block.leaves.filter((leaf) => leaf.text.trim() && !/^(avatar|label|status|quote)$/.test(leaf.kind));
+      const [first, ...rest] = told;
+      if (first?.kind !== "extra" || !rest.some(({ kind }) => kind === "text") || !/\p{L}/u.test(first.text) || first.text.trim().length > 40) continue;
+      if (!first.el.closest("button, a, [role=button], [role=link]") || first.el.closest("[role=toolbar], [role=menu]")) continue;
+      groups.set(shape(first.el), [...(groups.get(shape(first.el)) ?? []), { block, leaf: first }]);
+    }
+    for (const group of groups.values()) {
+      const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;
+      const timed = group.every(({ block }) => block.avatar && block.leaves.some(({ kind }) => kind === "time"));
+      if (different < 2 || (different === group.length && !timed)) continue;
+      for (const { block, leaf } of group) takeName(block, leaf);
     }
   };
 
@@ -66,6 +86,13 @@
       if (!hit) continue;
       block.name = (hit[1] ?? hit[2]).trim();
       block.text = block.text.slice(hit[0].length).trim();
+    }
+    // Every line of such a log has its name: "* kim waves" has it within, and another line has none.
+    for (const block of lines.filter(({ name }) => !name)) {
+      const rest = qw.times.strip(block.text);
+      const known = hits.map(({ block: { name } }) => name).find((name) => rest.startsWith(`* ${name} `));
+      if (known) Object.assign(block, { name: known, text: rest });
+      else if (rest !== block.text || /^(\*|-!-|-->|<--)/.test(rest)) block.system = true;
     }
   };
 
@@ -105,7 +132,7 @@
     };
     const found = [...makes.values()].filter((group) => {
       const different = new Set(group.map(({ text }) => text)).size;
-      return group.length > 1 && different <= Math.max(2, group.length / 2) && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
+      return group.length > 1 && different < group.length && group.every((block) => block.text.length <= 40 && !block.text.includes("\n") && leads(block));
     });
     return new Set(found.flat());
   };
@@ -147,13 +174,39 @@
     return kept;
   };
 
+  /** @param {Block} block @param {Leaf} leaf */
+  const way = (block, leaf) => {
+    const steps = [];
+    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) steps.push(`${el.localName}.${el.className}`);
+    return steps.join(" ");
+  };
+
+  /** A picture under a name: the name is all there is to read, and nobody said it. @param {Block[]} blocks */
+  const alone = (blocks) => {
+    const named = blocks.flatMap((block) => block.leaves.filter(({ kind }) => kind === "name").map((leaf) => ({ way: way(block, leaf), name: leaf.text.trim() })));
+    const words = new Set(blocks.filter(({ name }) => name).flatMap((block) => said(block).map((leaf) => way(block, leaf))));
+    for (const block of blocks) {
+      const [only, ...rest] = said(block);
+      if (block.name || !only || rest.length) continue;
+      const at = way(block, only);
+      if (words.has(at) || !named.some((one) => one.way === at && one.name === only.text.trim())) continue;
+      only.kind = "name";
+      Object.assign(block, { name: only.text.trim(), text: "" });
+    }
+  };
+
+  /** The sign after the name stands in a place of its own, so that none is left before the words. @param {Block} block */
+  const marked = (block) => block.leaves.some((leaf) => leaf.kind === "name" && /^\s*[>:]\s*$/.test(leaf.text));
+
   /** @param {Block[]} blocks */
   const find = (blocks) => {
     const kept = headers(blocks);
+    byButton(kept);
     byShape(kept);
+    alone(kept);
     byPrefix(kept);
     byLabel(kept);
-    for (const block of kept) if (block.name) block.text = block.text.replace(/^[:>]\s+/, "");
+    for (const block of kept) if (block.leaves.some(({ kind }) => kind === "name") && !marked(block)) block.text = block.text.replace(/^[:>]\s+/, "");
     return kept.filter((block) => block.text);
   };
 

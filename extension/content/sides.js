@@ -65,8 +65,11 @@
     const row = lane(scan, blocks);
     const boxes = blocks.map((block) => bubble(scan, block, width, row));
     const solid = boxes.filter((box) => box.width > 0);
-    const left = Math.min(...solid.map((box) => box.left), Infinity);
-    const right = Math.max(...solid.map((box) => box.right), -Infinity);
+    const narrow = solid.filter((box) => box.width < width * 0.9);
+    const edges = narrow.length > 1 ? narrow : solid;
+    const left = Math.min(...edges.map((box) => box.left), Infinity);
+    const right = Math.max(...edges.map((box) => box.right), -Infinity);
+    const widest = Math.max(...solid.map((box) => box.width), 0);
     const towards = scan.style(container).direction === "rtl" ? -1 : 1;
     const faces = blocks.map((block, i) => faceOf(scan, block, boxes[i]));
     const told = [-1, 1].filter((which) => tell(faces, boxes, which));
@@ -75,13 +78,15 @@
       if (box.width <= 0 || width <= 0) return { lean: 0, middle: false };
       const before = box.left - outer.left;
       const after = outer.right - box.right;
-      const centred = box.width > width * 0.9 && /^(-webkit-)?center$/.test(scan.style(blocks[i].body).textAlign);
+      const centred = box.width > Math.min(width, widest) * 0.9 && /^(-webkit-)?center$/.test(scan.style(blocks[i].body).textAlign);
       const middle = centred || (Math.abs(before - after) < width * 0.06 && before > width * 0.12);
       return { lean: (before - after) / width, middle, atLeft: box.left - left < width * 0.04, atRight: right - box.right < width * 0.04 };
     });
     const start = places.filter((place) => place.lean < -0.08 && place.atLeft && !place.middle).length;
     const end = places.filter((place) => place.lean > 0.08 && place.atRight && !place.middle).length;
-    const both = start > 0 && end > 0;
+    // One bare line at the other side ("new messages") makes no dialogue.
+    const few = places.filter((place, i) => (start < end ? place.lean < -0.08 && place.atLeft : place.lean > 0.08 && place.atRight) && !place.middle && painted(scan, blocks[i])).length;
+    const both = start > 0 && end > 0 && (Math.min(start, end) > 1 || few > 0 || Math.max(start, end) < 4);
     const column = solid.length > 2 && solid.every((box) => Math.abs(box.left - left) <= 4 && Math.abs(box.right - right) <= 4);
     return places.map((place, i) => {
       const lean = Math.abs(place.lean) > 0.04 && !place.middle && !column ? Math.sign(place.lean) : 0;

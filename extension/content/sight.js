@@ -5,6 +5,8 @@
 
   /** What the page's own rules must not change: nothing that a page can write outweighs an important inline style. */
   const STYLE = { all: "initial", position: "fixed", display: "block", top: "0", left: "0", width: "0", height: "0", "z-index": "2147483647", visibility: "visible", opacity: "1" };
+  /** Checkers want a reader to have a say in these (axe: avoid-inline-spacing); the banner's own frame sets them again. */
+  const SPACING = /\b(letter|word)-spacing: initial !important;/g;
   /** Attributes by which a page can put an element out of sight or out of reach. */
   const HIDING = ["hidden", "inert", "popover", "slot"];
   const FAINT = 0.9;
@@ -18,6 +20,7 @@
   const restore = (host) => {
     const fresh = document.createElement("div");
     for (const [name, value] of Object.entries(STYLE)) fresh.style.setProperty(name, value, "important");
+    fresh.style.cssText = fresh.style.cssText.replace(SPACING, "");
     const due = fresh.getAttribute("style") ?? "";
     const hiding = HIDING.filter((name) => host.hasAttribute(name));
     if (host.getAttribute("style") === due && hiding.length === 0) return false;
@@ -70,5 +73,29 @@
     };
   };
 
-  qw.sight = { restore, seen, makeEye };
+  /** How much a look weighs against those before it: two misses in a row are told, and so is what is covered by halves. */
+  const WEIGHT = { missed: 0.3, seen: 0.4 };
+  const TELL = 0.5;
+  const CLEAR = 0.12;
+
+  /** From looks to whether the page hides the banner: a picture shown large is soon gone, and one good look does not undo many bad. */
+  const makeTally = () => {
+    let score = 0;
+    let hidden = false;
+    return {
+      /** @param {boolean} seen */
+      note(seen) {
+        score = seen ? score * (1 - WEIGHT.seen) : score + (1 - score) * WEIGHT.missed;
+        hidden = hidden ? score > CLEAR : score >= TELL;
+        return hidden;
+      },
+      /** It is known without a look. @param {boolean} now */
+      set(now) {
+        if (now !== hidden) score = now ? 1 : 0;
+        hidden = now;
+      },
+    };
+  };
+
+  qw.sight = { restore, seen, makeEye, makeTally };
 })();

@@ -10,11 +10,15 @@
   const THEM_WEAK = list("left start in receiver recipient contact bot ai agent assistant friend guest theirs");
   const NEGATION = list("not non no");
   const BESIDE = list("message msg bubble chat dir direction item row text msgs speech balloon");
+  const SAME = list("same continuation continued consecutive followup");
   const FADE = list("fade slide zoom plug log sign built check opt animate animation transition");
 
   /** Votes of one class name: "message-out", "is-own", "not-mine". @param {string} name */
   const votesOf = (name) => {
     const words = qw.words.split(name);
+    // "same-user" says whom it follows, and not who that is.
+    if (words.some((word) => SAME.has(word))) return 0;
+    if (words.includes("current") && words.includes("user")) return 3;
     const sign = words.some((word) => NEGATION.has(word)) ? -1 : 1;
     const beside = words.length === 1 || words.some((word) => BESIDE.has(word));
     let votes = 0;
@@ -74,8 +78,6 @@
     return 0;
   };
 
-  const SELF_NAME = /^(you|me|myself|i)$|\((you|me)\)$/i;
-
   /** @param {string} name */
   const plain = (name) => name.trim().toLowerCase();
 
@@ -113,37 +115,6 @@
   /** @param {string} text */
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-  /** The first so many: a long page has thousands. @param {Document} doc @param {string} selector @param {number} most */
-  const first = (doc, selector, most) => Array.prototype.slice.call(doc.querySelectorAll(selector), 0, most);
-
-  /** What a page says to the one who has come. */
-  const GREETING = /^(?:hello|hi|welcome|welcome back|signed in as|logged in as)[,:]? (\S.{0,28}?)\W*$/;
-
-  /** A door to one's own settings. */
-  const ACCOUNT = /^(the )?(user|account|profile)\b.{0,12}\b(menu|settings|options|switcher)\b|^(my|your) (account|profile)\b|\b(signed|logged) in as\b|\baccount (menu|settings)\b/i;
-
-  /** The page's own mark of who is signed in, when it names one of the people talking. @param {Document} doc @param {Set<string>} names @param {Element} container */
-  const signedIn = (doc, names, container) => {
-    const found = new Set();
-    const marks = '[data-own-nick],[data-nick],[data-current-user],[data-username],[class*="own-name" i],[class*="current-user" i],[class*="my-nick" i],[class*="my-name" i],[class*="self-name" i],[id*="current-user" i],[id="nick" i],[class*="logged-in" i],[class*="signed-in" i],[class*="account" i]';
-    for (const el of first(doc, marks, 60)) {
-      const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
-      const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
-      for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);
-    }
-    for (const el of first(doc, "[aria-label], [title]", 400)) {
-      const label = el.getAttribute("aria-label") || el.getAttribute("title") || "";
-      if (!ACCOUNT.test(label) || container.contains(el)) continue;
-      const words = [label.replace(ACCOUNT, "").replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, ""), el.textContent ?? "", ...[el, ...el.querySelectorAll("*")].slice(0, 20).flatMap((one) => [...one.childNodes].map((node) => node.textContent ?? ""))];
-      for (const name of names) if (words.some((word) => plain(word) === name)) found.add(name);
-    }
-    for (const el of first(doc, "a, button, b, strong, span, p", 300)) {
-      const greeted = (el.textContent ?? "").length < 60 ? GREETING.exec(plain(el.textContent ?? "")) : null;
-      if (greeted && names.has(greeted[1]) && !container.contains(el)) found.add(greeted[1]);
-    }
-    return found.size === 1 ? found : new Set();
-  };
-
   /** The other person's name heads the conversation. @param {Scan} scan @param {Element} container @param {Set<string>} names */
   const headed = (scan, container, names) => {
     const found = new Set();
@@ -154,7 +125,7 @@
       for (const el of up.querySelectorAll("h1, h2, h3, h4, header, [class*=header i], [class*=title i]")) {
         if (container.contains(el)) continue;
         for (const name of names) {
-          const leaf = [el, ...el.querySelectorAll("*")].slice(0, 40).some((one) => one.childElementCount === 0 && plain(one.textContent ?? "") === name);
+          const leaf = [el, ...el.querySelectorAll("*")].slice(0, 40).some((one) => [...one.childNodes].some((node) => node.nodeType === 3 && plain(node.nodeValue ?? "") === name) && !qw.owner.inPageBar(scan, one, container));
           if (leaf) found.add(name);
         }
       }
@@ -166,10 +137,10 @@
   const nameVotes = (scan, container, blocks, composers) => {
     const names = new Set(blocks.map((block) => plain(block.name)).filter(Boolean));
     const votes = knownNames(scan, composers, names, container);
-    const doc = container.ownerDocument;
-    for (const name of signedIn(doc, names, container)) votes.set(name, (votes.get(name) ?? 0) + 4);
-    for (const name of headed(scan, container, names)) votes.set(name, (votes.get(name) ?? 0) - 2.5);
-    for (const name of names) if (SELF_NAME.test(name)) votes.set(name, 6);
+    const others = headed(scan, container, names);
+    for (const name of qw.owner.find(scan, names, container, blocks[0]?.el, others)) votes.set(name, (votes.get(name) ?? 0) + 4);
+    for (const name of others) votes.set(name, (votes.get(name) ?? 0) - 2.5);
+    for (const name of names) if (qw.owner.isSelf(name)) votes.set(name, 6);
     return votes;
   };
 
@@ -178,6 +149,14 @@
     const count = marks.filter(Boolean).length;
     if (count === 0 || count === marks.length) return;
     marks.forEach((mark, i) => (votes[i] += mark ? weight : 0));
+  };
+
+  /** Only what we sent has ticks: where they all stand at the other side, that side is ours.
+   * @template {{ vote: number }} T @param {Block[]} blocks @param {T[]} sides @returns {T[]} */
+  const turned = (blocks, sides) => {
+    const ticked = sides.filter((side, i) => blocks[i].ticks && side.vote !== 0);
+    const wrong = ticked.length > 1 && ticked.every(({ vote }) => vote < 0) && sides.some(({ vote }) => vote > 0);
+    return wrong ? sides.map((side) => ({ ...side, vote: -side.vote })) : sides;
   };
 
   const CHANGES = /^(edit|edit message|unsend|delete for everyone|modify)\W*$/i;
@@ -218,7 +197,7 @@
   /** @param {Scan} scan @param {Element} container @param {Block[]} blocks @param {Composer[]} composers @returns {Speaker[]} */
   const vote = (scan, container, blocks, composers) => {
     const votes = classVotes(scan, blocks);
-    const sides = qw.sides.of(scan, container, blocks);
+    const sides = turned(blocks, qw.sides.of(scan, container, blocks));
     blocks.forEach((block, i) => {
       votes[i] += sides[i].vote + Math.max(-4, Math.min(4, block.labels.reduce((sum, label) => sum + labelVote(label), 0)));
     });

@@ -41,8 +41,9 @@
     return {
       banner,
       forget,
-      show({ assessment, dismissed, manner, words }, messages) {
+      show({ assessment, dismissed, manner, words, key }, messages) {
         if (qw.wording.take(words)) banner.hide();
+        banner.nameKey(key);
         last = { assessment, messages, manner };
         if (assessment.level === "none") wanted = false;
         const due = (manner === "mark" || manner === "banner") && qw.view.above(assessment.level, dismissed);

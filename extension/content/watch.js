@@ -177,9 +177,10 @@
     talk.heard(answer.helper, answer.remembers);
   };
 
-  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender */
-  const onNotice = (notice, sender) => {
+  /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender @param {(answer: unknown) => void} reply */
+  const onNotice = (notice, sender, reply) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
+    if (notice?.name === "reach") reply(banner.reach());
     if (notice?.name === "look") void look();
     // A choice has changed: the same chat may be shown in another way.
     if (notice?.name === "again" && memory.messages().length) void talk.anew();

@@ -39,7 +39,7 @@
 
   const SIDE = list(
     "own other others self me my mine them their sent received incoming outgoing inbound outbound in out left right first last middle single normal " +
-      "start end even odd new unread read group grouped next prev previous same is has not from no mod active selected focused highlighted seen delivered",
+      "user root current same other continuation continued consecutive start end even odd new unread read group grouped next prev previous same is has not from no mod active selected focused highlighted seen delivered",
   );
 
   /** Two blocks of one make, whoever they are from and wherever in a run they stand. @param {Element} el */

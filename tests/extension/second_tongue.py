@@ -22,7 +22,7 @@ def marked(language: str, text: str) -> str:
 def extension_with_more(folder: Path) -> Path:
     """Polish has all words but one, and its own plural forms; Arabic is there for its direction."""
     extension, patterns = folder / "more" / "extension", folder / "more" / "patterns"
-    shutil.copytree(EXTENSION, extension)
+    shutil.copytree(EXTENSION, extension, ignore=_true_ones)
     shutil.copytree(patterns_root() / "help", patterns / "help")
     ours = (patterns / "help/gb.yaml").read_text(encoding="utf-8")
     for code, name in (("ie", "Ireland"), ("zw", "Zimbabwe")):
@@ -33,6 +33,11 @@ def extension_with_more(folder: Path) -> Path:
     for path, text in held(extension, patterns).items():
         path.write_text(text, encoding="utf-8")
     return extension
+
+
+def _true_ones(folder: str, names: list[str]) -> list[str]:
+    """The true languages but English: the tests would have to change with each word of theirs."""
+    return [name for name in names if name != "en"] if Path(folder).name == "_locales" else []
 
 
 def _add(locales: Path, language: str) -> None:

@@ -3,6 +3,8 @@
 import { parse } from "acorn";
 
 const TAKERS = new Set(["word", "count", "getMessage"]);
+/** These take patterns of what sites say: `content/phrases.js`. */
+const PATTERNS = new Set(["whole", "any"]);
 const SHOWN = new Set(["textContent", "innerText", "title", "ariaLabel", "ariaDescription", "placeholder", "alt", "aria-label", "aria-description", "aria-roledescription", "label"]);
 const SHOWERS = new Set(["append", "prepend", "replaceChildren", "replaceWith", "before", "after", "createTextNode", "say", "announce", "el", "button"]);
 /** Places of `el(tag, attributes, children)` and `button(part, look, text)` that hold no words. */
@@ -64,7 +66,7 @@ function isShown(node) {
   if (!LETTERS.test(textOf(node))) return false;
   if (parent.type === "Property" && parent.key === node) return false;
   if (parent.type === "BinaryExpression" && parent.operator !== "+") return false;
-  if (within(node, (one) => one.type === "ThrowStatement" || (one.type === "CallExpression" && TAKERS.has(calleeOf(one))))) return false;
+  if (within(node, (one) => one.type === "ThrowStatement" || (one.type === "CallExpression" && (TAKERS.has(calleeOf(one)) || PATTERNS.has(calleeOf(one)))))) return false;
   if (showsDirectly(node)) return true;
   return !(parent.type === "Property" && ["name", "called"].includes(nameOf(parent.key))) && SENTENCE.test(textOf(node));
 }

@@ -24,7 +24,7 @@ def with_a_country(tmp_path: Path) -> tuple[Path, Path]:
     ours = (patterns / "help" / "nz.yaml").read_text(encoding="utf-8")
     theirs = ours.replace("country: nz", "country: fj").replace("name: New Zealand", "name: Fiji")
     (patterns / "help" / "fj.yaml").write_text(theirs, encoding="utf-8")
-    shutil.copytree(extension / "_locales/en", extension / "_locales/pt_BR")
+    shutil.copytree(extension / "_locales/en", extension / "_locales/zh_TW")
     return extension, patterns
 
 
@@ -34,7 +34,7 @@ def test_a_new_country_and_a_new_language_are_noticed_and_listed(with_a_country:
     made = {
         path.relative_to(with_a_country[0]).as_posix(): text for path, text in held(*with_a_country).items()
     }
-    assert '"pt_BR"' in made["common/held.js"]
+    assert '"zh_TW"' in made["common/held.js"]
     assert '{ code: "fj", page: "pages/steps-fj.html" }' in made["common/held.js"]
     assert made["common/held.js"].index('"gb"') < made["common/held.js"].index('"fj"')
     assert made["common/held.js"].index('"fj"') < made["common/held.js"].index('"xx"')

@@ -13,6 +13,7 @@ from tests.browser.chromium import wait_until
 from tests.browser.isolated_world import IsolatedWorld
 from tests.extension.chat_page import say
 from tests.extension.conftest import ChatSite
+from tests.extension.scripts import load
 from tests.extension.shadow import box_of, parts
 from tests.extension.stand_in import StandIn
 
@@ -36,6 +37,13 @@ HIDES = {
     "inert root": "document.documentElement.inert = true",
     "covers it": "OVER document.documentElement.append(over)",
     "covers it, clicks fall through": "OVER over.style.pointerEvents = 'none'; document.documentElement.append(over)",
+    "covers it but for a moment now and then": """OVER over.style.pointerEvents = 'none';
+    document.documentElement.append(over);
+    const start = performance.getEntriesByType('navigation')[0].loadEventEnd;
+    setInterval(() => {
+      const at = (performance.now() - start) % 6000;
+      over.style.visibility = at > 5300 || at < 250 ? 'hidden' : 'visible';
+    }, 20)""",
     "covers it with a dialog": """OVER const box = document.createElement('dialog');
     box.append(over);
     document.body.append(box);
@@ -292,3 +300,14 @@ def _inside(page: Page, function: str) -> None:
         {"functionDeclaration": function, "objectId": resolved["object"]["objectId"]},
     )
     session.detach()
+
+
+def test_looks_are_weighed(warned: Page) -> None:
+    """Two misses in a row are told, one is not; half the time is; and one good look does not undo it."""
+    load(warned, "content/sight.js")
+    made = "const tally = quietWord.sight.makeTally();"
+    tell = f"(looks) => {{ {made} return looks.map((seen) => tally.note(seen === 1)); }}"
+    assert warned.evaluate(tell, [1, 0, 1, 1, 0, 1]) == [False] * 6
+    assert warned.evaluate(tell, [1, 0, 0]) == [False, False, True]
+    assert warned.evaluate(tell, [0, 0, 1, 0, 1, 0])[1:] == [True] * 5
+    assert warned.evaluate(tell, [0, 0, 1, 1, 1])[-1] is False

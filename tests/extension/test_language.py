@@ -42,6 +42,12 @@ ENGLISH = {
 }
 SOURCES = [{"tag": "pl", "messages": POLISH}, {"tag": "en", "messages": ENGLISH}]
 
+PORTUGUESE = [
+    ("pt-BR", "pt_BR"),
+    ("pt_PT", "pt_PT"),
+    ("pt", "pt_BR"),
+]
+
 
 @pytest.mark.parametrize(("chosen", "browser", "read", "expected"), BROWSERS)
 def test_which_language_is_spoken(
@@ -52,6 +58,12 @@ def test_which_language_is_spoken(
     )
     given = [chosen, browser, read, HELD]
     assert run(tmp_path, "common/language.js", script, given) == expected
+
+
+@pytest.mark.parametrize(("browser", "folder"), PORTUGUESE)
+def test_brazil_and_portugal_each_have_their_own(tmp_path: Path, browser: str, folder: str) -> None:
+    script = "(m, browser) => m.folderFor(browser)"
+    assert run(tmp_path, "common/language.js", script, browser) == folder
 
 
 def test_what_languages_call_themselves_and_which_way_they_run(tmp_path: Path) -> None:

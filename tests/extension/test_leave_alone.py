@@ -13,7 +13,7 @@ from tests.browser.chromium import Site, chromium
 from tests.browser.isolated_world import IsolatedWorld
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
-from tests.extension.chat_page import CHAT, HOST, clear, say
+from tests.extension.chat_page import CHAT, HOST, SAY, clear, say
 from tests.extension.conftest import ChatSite, until
 from tests.extension.shadow import click_part, parts
 from tests.extension.stand_in import StandIn, standing_in
@@ -65,8 +65,8 @@ def helper(at: tuple[ChatSite, StandIn]) -> StandIn:
 
 
 def talk(page: Page, lines: list[tuple[str, str]]) -> None:
-    for speaker, text in lines:
-        say(page, speaker, text)
+    """All at once, as a page that opens: a part of a chat is another chat."""
+    page.evaluate(f"(lines) => lines.forEach({SAY})", [list(line) for line in lines])
 
 
 def stored(site: ChatSite, area: str) -> str:

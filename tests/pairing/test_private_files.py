@@ -104,7 +104,7 @@ def test_what_belongs_to_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("{}")
     for path in (tmp_path / "theirs", tmp_path / "file"):
         with pytest.raises(NotPrivate, match="somebody else"):
-            private_files._mend(path)
+            private_files._mend(path, tmp_path / "theirs")
     with pytest.raises(NotPrivate, match="somebody else"):
         make_private(tmp_path / "theirs")
     with pytest.raises(NotPrivate, match="somebody else"):
@@ -125,6 +125,24 @@ def test_a_pipe_is_no_file(folder: Path) -> None:
         read_private(folder / "pairings.json")
     with pytest.raises(NotPrivate):
         make_private(folder)
+
+
+@pytest.mark.parametrize("name", ["pairings.json", "pairing-window.json"])
+def test_a_folder_in_the_place_of_a_file_is_refused(folder: Path, name: str) -> None:
+    (folder / name).mkdir(mode=0o700)
+    with pytest.raises(NotPrivate, match="no plain file"):
+        read_private(folder / name)
+    with pytest.raises(NotPrivate, match="no plain file"):
+        make_private(folder)
+    assert any("no plain file" in fault for fault in faults(folder))
+
+
+def test_the_lock_is_no_link_to_a_file_of_somebody_elses(folder: Path, tmp_path: Path) -> None:
+    (folder / "pairing.lock").unlink(missing_ok=True)
+    (folder / "pairing.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotPrivate), locked(folder):
+        pass
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_refusal_is_one_line_with_a_way_out(folder: Path, tmp_path: Path) -> None:

@@ -351,7 +351,7 @@ ATTACKS: tuple[tuple[Attack, tuple[str, ...]], ...] = (
     (forged_click, ("trusted clicks",)),
     (forged_key, ("trusted keys", "trusted first")),
     (forged_end, ("trusted life of the page",)),
-    (tags_in_words, ("text, never markup",)),
+    (tags_in_words, ("text, never markup", "text written anew, never markup")),
     (hides_by_style, ("restoring the style",)),
     (deadens_the_buttons, ("a press seen in :active",)),
     (deadens_the_keys, ("listening first",)),

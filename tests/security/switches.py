@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import h11
 import pytest
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
@@ -117,6 +118,10 @@ def _careful_protocol(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("quietword.server.run.CarefulProtocol", _Plain)
 
 
+def _whole_bodies(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("quietword.server.connections.WholeBodies", h11.Connection)
+
+
 class _Plain(H11Protocol):
     """uvicorn's own, with the limit that it knows."""
 
@@ -147,7 +152,7 @@ def _wall_clock(patch: pytest.MonkeyPatch) -> None:
 
 def _owner_and_kind(patch: pytest.MonkeyPatch) -> None:
     """A link is followed, and whose file it is does not matter."""
-    patch.setattr(private_files, "_look", lambda path: path.stat())
+    patch.setattr(private_files, "_look", lambda path, _: path.stat())
     patch.setattr(Path, "is_symlink", lambda _: False)
 
 
@@ -236,6 +241,7 @@ OFF: dict[str, Off] = {
         )
     },
     "Proven": _proven,
+    "WholeBodies": _whole_bodies,
     "strict JSON": _strict_json,
     "usable text": _usable_text,
     "a nonce once": _nonce_once,

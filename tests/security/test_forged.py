@@ -61,9 +61,14 @@ def test_oversized_body(target: Target) -> None:
     assert not forged.oversized(target)
 
 
-def test_oversized_body_in_chunks(target: Target) -> None:
-    """A body over 4 MB is refused as soon as so much has come (BodyLimit)."""
-    assert not forged.oversized_in_chunks(target)
+def test_body_in_chunks(target: Target) -> None:
+    """A body must say its length: one in chunks is refused as soon as its head says so (WholeBodies)."""
+    assert not forged.in_chunks(target)
+
+
+def test_large_challenge(target: Target) -> None:
+    """Only a chat may be large: all other bodies have at most 4 kB (BodyLimit)."""
+    assert not forged.large_challenge(target)
 
 
 def test_compressed_body(target: Target) -> None:
@@ -77,7 +82,7 @@ def test_header_flood(target: Target) -> None:
 
 
 def test_two_lengths(target: Target) -> None:
-    """A request that gives its length in two ways is refused (HeadGuard)."""
+    """A request that gives its length in two ways is refused (WholeBodies)."""
     assert not forged.both_lengths(target)
 
 

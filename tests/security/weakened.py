@@ -95,6 +95,12 @@ LINES = (
         "made.append(...children);",
         "for (const one of children) one.nodeType ? made.append(one) : made.insertAdjacentHTML('beforeend', one);",
     ),
+    Line(
+        "text written anew, never markup",
+        "content/banner-parts.js",
+        "at.textContent = text;",
+        "at.innerHTML = text;",
+    ),
 )
 
 

@@ -18,13 +18,6 @@ def test_number_and_size_of_headers_have_limits(ask: Ask, inner: ASGIApp) -> Non
     assert ask(guard, headers=[("a", "0123456789")]).status == 431
 
 
-def test_one_length_is_enough(ask: Ask, inner: ASGIApp) -> None:
-    both = [("content-length", "3"), ("transfer-encoding", "chunked")]
-    assert ask(HeadGuard(inner), headers=both).status == 400
-    for one in both:
-        assert ask(HeadGuard(inner), headers=[one]).status == 200
-
-
 @pytest.mark.parametrize("header", [("upgrade", "websocket"), ("upgrade", "h2c"), ("sec-websocket-key", "x")])
 def test_no_other_protocol(ask: Ask, inner: ASGIApp, header: tuple[str, str]) -> None:
     answer = ask(HeadGuard(inner), method="GET", path="/", headers=[header])

@@ -45,8 +45,9 @@ def test_fifty_megabytes_at_once(helper: Helper) -> None:
 
 
 def test_fifty_megabytes_in_pieces(helper: Helper) -> None:
-    answer = helper.post(b"x" * 65536 for _ in range(FIFTY_MB // 65536))
-    assert answer.status_code == 413
+    """It is hung up on at the head: whether the refusal is read before the line is cut is the caller's luck."""
+    with suppress(httpx.WriteError, httpx.ReadError):
+        assert helper.post(b"x" * 65536 for _ in range(FIFTY_MB // 65536)).status_code == 411
     assert still_serves(helper)
 
 

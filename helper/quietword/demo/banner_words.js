@@ -10,7 +10,7 @@ function () {
     first_steps: words("step", this),
     tactics: parts("item", this).map((item) => ({
       name: words("name", item)[0],
-      why: words("why", item)[0],
+      why: words("why", item)[0] ?? "",
       quotes: words("quote", item).map((quote) => quote.replace(/^“|”$/g, "")),
     })),
     mark: mark ? [mark.x + mark.width / 2, mark.y + mark.height / 2] : null,

@@ -44,13 +44,13 @@ def make_private(folder: Path) -> list[str]:
     except OSError as error:
         raise NotPrivate(f"{folder} cannot be made ({error.strerror}). {_elsewhere()}") from None
     _refuse_open_parent(folder)
-    if _is_open(_look(folder)) and any(not _is_named_ours(path) for path in folder.iterdir()):
+    if _is_open(_look(folder, folder)) and any(not _is_named_ours(path) for path in folder.iterdir()):
         raise NotPrivate(
             f"{folder} is open to others and holds other things, so no key is kept there. {_elsewhere()}"
         )
     if sys.platform == "win32":
         _shut_windows(folder)
-    mended = [line for path in (folder, *_inside(folder)) if (line := _mend(path))]
+    mended = [line for path in (folder, *_inside(folder)) if (line := _mend(path, folder))]
     with locked(folder):  # whoever has the lock is the only one who writes: other halves are left behind
         for half in folder.glob(f"{OURS}*{HALF}"):
             half.unlink(missing_ok=True)
@@ -67,7 +67,7 @@ def faults(folder: Path) -> list[str]:
     there = folder.exists() or folder.is_symlink()
     for path in (folder, *_inside(folder)) if there else ():
         try:
-            if _is_open(_look(path)):
+            if _is_open(_look(path, folder)):
                 found.append(f"{path} can be read by others on this computer.")
         except NotPrivate as refused:
             found.append(str(refused))
@@ -85,10 +85,11 @@ def read_private(path: Path) -> bytes | None:
         return None
     except OSError:
         raise _refused(path) from None
+    found = os.fstat(descriptor)
+    if _is_foreign(found) or not stat.S_ISREG(found.st_mode):
+        os.close(descriptor)
+        raise _refused(path)
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if _is_foreign(found) or not stat.S_ISREG(found.st_mode):
-            raise _refused(path)
         if _is_open(found):
             _shut_file(path, descriptor)
         return file.read(MOST_BYTES)
@@ -165,17 +166,18 @@ def _is_named_ours(path: Path) -> bool:
     return path.name.startswith(OURS)
 
 
-def _look(path: Path) -> os.stat_result:
-    """Its state, when it is a plain file or folder of this user."""
+def _look(path: Path, folder: Path) -> os.stat_result:
+    """The state of `folder`, or of a file in it, when it is of that kind and this user's."""
     found = path.lstat()
-    if _is_foreign(found) or not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+    is_right = stat.S_ISDIR if path == folder else stat.S_ISREG
+    if _is_foreign(found) or not is_right(found.st_mode):
         raise _refused(path)
     return found
 
 
-def _mend(path: Path) -> str | None:
+def _mend(path: Path, folder: Path) -> str | None:
     try:
-        found = _look(path)
+        found = _look(path, folder)
     except FileNotFoundError:  # another of our processes has just taken it away
         return None
     if not _is_open(found):

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from quietword.library.help import CountryHelp
 
 BODY_SECONDS = 10.0
+CHECK = "/v1/check"
+SMALL_BODY_BYTES = 4 * 1024  # all that is not a chat: a challenge, a proof, a browser's name
 
 
 def create_app(
@@ -56,7 +58,7 @@ def create_app(
         pages_router(load_help),
         check=Proven(checking(engine), store, proven),
     )
-    app = BodyLimit(app, MAX_BODY_BYTES)
+    app = BodyLimit(app, lambda path: MAX_BODY_BYTES if path == CHECK else SMALL_BODY_BYTES)
     app = BodyDeadline(app, body_seconds)
     app = MediaGuard(app)
     # Within the next: what a web page can send is refused before it is counted, at no more cost than a 429.
@@ -74,7 +76,7 @@ def _routes(*routers: APIRouter, check: Proven) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     for router in routers:
         app.include_router(router)
-    app.router.routes.append(Route("/v1/check", check, methods=["POST"]))
+    app.router.routes.append(Route(CHECK, check, methods=["POST"]))
     app.mount("/static", WholeFiles())
     app.add_exception_handler(InputError, _input_refused)
     app.add_exception_handler(HTTPException, _http_error)

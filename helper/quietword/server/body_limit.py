@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,45 +14,46 @@ DRAIN = 64 * 1024 * 1024
 
 
 class BodyLimit:
-    """Refuses bodies over `limit` bytes with 413, holding none of them.
+    """Refuses bodies over `limit(path)` bytes with 413, holding none of them.
 
     Starlette's own answers in plain text, and hangs up on a caller who is still sending.
     """
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: Callable[[str], int]) -> None:
         self.app, self.limit = app, limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif (announced := _announced(scope)) is not None and announced > self.limit:
-            await self._refuse_announced(announced, scope, receive, send)
+            return
+        most, announced = self.limit(scope["path"]), _announced(scope)
+        if announced is not None and announced > most:
+            if announced <= DRAIN and "expect" not in Headers(scope=scope):
+                await _throw_away(receive, DRAIN)
+            await refuse(_too_large(most), scope, receive, send)
         else:
-            await run_guarded(self.app, scope, self._counting(receive), send)
+            await run_guarded(self.app, scope, _counting(receive, most), send)
 
-    async def _refuse_announced(self, announced: int, scope: Scope, receive: Receive, send: Send) -> None:
-        if announced <= DRAIN and "expect" not in Headers(scope=scope):
-            await _throw_away(receive, DRAIN)
-        await refuse(self._too_large(), scope, receive, send)
 
-    def _counting(self, receive: Receive) -> Receive:
-        taken = 0
+def _counting(receive: Receive, most: int) -> Receive:
+    taken = 0
 
-        async def counting() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self.limit:
-                if message.get("more_body"):
-                    await _throw_away(receive, DRAIN)
-                raise self._too_large()
-            return message
+    async def counting() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            if message.get("more_body"):
+                await _throw_away(receive, DRAIN)
+            raise _too_large(most)
+        return message
 
-        return counting
+    return counting
 
-    def _too_large(self) -> Problem:
-        detail = f"The body is larger than {self.limit} bytes. Send fewer or shorter messages."
-        return Problem(413, "too-large", "The body is too large", detail)
+
+def _too_large(most: int) -> Problem:
+    detail = f"The body is larger than {most} bytes. Send fewer or shorter messages."
+    return Problem(413, "too-large", "The body is too large", detail)
 
 
 async def _throw_away(receive: Receive, most: int) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
+from quietword.server.head import MOST_BYTES
 from quietword.server.headers import HEADERS
 from quietword.server.problem import MEDIA_TYPE, problem_body, unreadable
 
@@ -37,6 +39,17 @@ class Places:
             oldest.cut()
 
 
+class WholeBodies(h11.Connection):
+    """h11 that refuses a body in chunks as soon as the head says so: the limits count bytes, and a chunk can be one."""
+
+    def next_event(self) -> type[h11.NEED_DATA | h11.PAUSED] | h11.Event:
+        """The next event; a protocol error where a body would come in chunks."""
+        event = super().next_event()
+        if isinstance(event, h11.Request) and any(name == b"transfer-encoding" for name, _ in event.headers):
+            raise h11.RemoteProtocolError("a body in chunks", error_status_hint=HTTPStatus.LENGTH_REQUIRED)
+        return event
+
+
 class CarefulProtocol(H11Protocol):
     """uvicorn's HTTP/1.1 with a deadline for the header and a place for everybody who is quick.
 
@@ -52,6 +65,7 @@ class CarefulProtocol(H11Protocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        self.conn = WholeBodies(h11.SERVER, config.h11_max_incomplete_event_size or MOST_BYTES)
         self._places = places
         self._deadline: asyncio.TimerHandle | None = None
 

@@ -1,4 +1,4 @@
-"""What the head of a request may be: short, plain, with one length, and HTTP to its end."""
+"""What the head of a request may be: short, plain, and HTTP to its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NEVER_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\\]|%[0-9a-fA-F]{2}|(^|/)\.\.(/|$)
 
 
 class HeadGuard(Guard):
-    """Refuses heads that are too large, that give two lengths, that ask for another protocol, or a way out.
+    """Refuses heads that are too large, that ask for another protocol, or a way out.
 
     The parser's own limit counts only what has not arrived whole: a large head in one piece passes it.
     """
@@ -31,10 +31,6 @@ class HeadGuard(Guard):
         if len(headers.raw) > self.most_headers or _size(scope, headers) > self.most_bytes:
             detail = f"Send at most {self.most_headers} headers and {self.most_bytes} bytes of them."
             return Problem(431, "head-too-large", "The headers are too large", detail)
-        if "transfer-encoding" in headers and "content-length" in headers:
-            return Problem(
-                400, "two-lengths", "The length is given twice", "Leave out one of the two lengths."
-            )
         if "upgrade" in headers or "sec-websocket-key" in headers:
             detail = "The helper speaks plain HTTP and no WebSocket. Ask with GET or POST."
             return Problem(400, "upgrade", "This does not work here", detail)

@@ -41,6 +41,10 @@ def unreadable(status: int) -> Problem:
     """The problem for what is not HTTP, or not HTTP that we read; `status` is what the parser says."""
     if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
         return Problem(431, "head-too-large", "The headers are too large", "Send fewer or shorter headers.")
+    if status == HTTPStatus.LENGTH_REQUIRED:
+        return Problem(
+            411, "no-length", "The length is missing", "Send `Content-Length`, and the body in one."
+        )
     return Problem(400, "not-http", "This is not readable HTTP", "Ask with a plain HTTP/1.1 request.")
 
 
