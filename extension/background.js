@@ -7,6 +7,7 @@ import { answer } from "./background/messages.js";
 import { gone } from "./background/outside.js";
 import { made, see, seeOpen } from "./background/pairing.js";
 import { endWhenOver, KEY as PAUSE } from "./background/pause.js";
+import { forgetPrivate } from "./background/private.js";
 import { reach } from "./background/reach.js";
 import { injectOpen, register } from "./background/sites.js";
 import { chatTabs, clearTab, movedOn } from "./background/tabs.js";
@@ -82,6 +83,7 @@ chrome.tabs.onRemoved.addListener((id) => {
   forgetTab(id);
   void gone(id);
   void clearTab(id);
+  void forgetPrivate();
 });
 
 chrome.tabs.onUpdated.addListener((id, { status, url }, tab) => {

@@ -466,7 +466,45 @@ interface QuietWord {
     alive(): boolean;
     ask<N extends keyof ContentRequests>(name: N, params: ContentRequests[N]["params"]): Promise<ContentRequests[N]["answer"] | null>;
   };
-  view: { of(assessment: Assessment, messages: Message[], manner: Manner): BannerView; above(a: Level, b: Level): boolean };
+  view: {
+    of(assessment: Assessment, messages: Message[], manner: Manner): BannerView;
+    above(a: Level, b: Level): boolean;
+    holds(assessment: Assessment, messages: Message[], now: Message[]): boolean;
+  };
+  former: { remove(): void };
+  memory: {
+    make(): {
+      address(): string;
+      messages(): Message[];
+      /** Another number, another chat; or the same one that the page has drawn anew. */
+      turn(): number;
+      take(seen: Message[]): void;
+      forget(): void;
+    };
+  };
+  warning: {
+    make(hooks: { leaveOut(): void }): {
+      banner: Banner;
+      show(answer: Extract<ChatAnswer, { state: "checked" }>, messages: Message[]): void;
+      reopen(): void;
+      dropUnless(now: Message[]): boolean;
+      forget(): void;
+    };
+  };
+  talk: {
+    make(hooks: { messages(): Message[]; mayRead(): boolean; take(answer: ChatAnswer | null, messages: Message[]): void }): {
+      send(): Promise<void>;
+      /** The same once more, though nothing is new. */
+      anew(): Promise<void>;
+      /** Another chat is open: the background and the toolbar let go of the one before. */
+      afresh(): Promise<void>;
+      begun(): boolean;
+      isLate(): boolean;
+      heard(helper: HelperState["kind"], remembers: boolean): void;
+      end(): void;
+      forget(): void;
+    };
+  };
   highlight: { layer: HTMLElement; mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
   watch: Watch;
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-BROWSER_FOLDERS = {Path(__file__).parent / name for name in ("browser", "extension")}
+BROWSER_FOLDERS = {Path(__file__).parent / name for name in ("both", "browser", "extension")}
 LOCAL_NAMES = {None, "", b"", "localhost", b"localhost"}
 
 _left: list[str] = []

@@ -20,7 +20,7 @@ import { endWhenOver, goOn, pause, pausedUntil } from "./pause.js";
 import { isEverywhere, patternOf } from "./patterns.js";
 import { callUnhelpful, quieter } from "./unhelpful.js";
 
-/** @typedef {{ tabId: number; frameId: number; key: string; page: string; url: string }} Place where a chat is; `url` is never kept */
+/** @typedef {{ tabId: number; frameId: number; key: string; page: string; url: string; isPrivate: boolean }} Place where a chat is; `url` is never kept */
 
 /** The page of a chat, without what changes from visit to visit. @param {string} url */
 export function pageOf(url) {
@@ -66,8 +66,9 @@ async function chat({ keep, messages: added }, place) {
     return checked(NOTHING, "none");
   }
   const messages = fit(whole);
-  if (await isLeftOut(place.url, messages)) return notThis(place);
+  if (await isLeftOut(place, messages)) return notThis(place);
   const result = await check(messages);
+  if (!chats.isLatest(place.key, whole)) return { state: "need-all" }; // another chat is open there now, or another page
   if ("waiting" in result) {
     await setTab(place.tabId, { chat: true });
     await draw(await helper(), place.tabId);
@@ -75,14 +76,14 @@ async function chat({ keep, messages: added }, place) {
   }
   const after = await unread(place);
   if (after) return after;
-  if (await isLeftOut(place.url, messages)) return notThis(place);
+  if (await isLeftOut(place, messages)) return notThis(place);
   const assessment = "answer" in result ? parse(result.answer, messages) : null;
   if (!assessment) {
     await note(place, null, "problem" in result ? result.problem : await word("problemAnswer"));
     return { state: "refused" };
   }
   await note(place, assessment);
-  return checked(assessment, await dismissedLevel(place.page, messages, assessment));
+  return checked(assessment, await dismissedLevel(place, messages, assessment));
 }
 
 /** What the person took back, or paused, is forgotten, and told of no more. @param {Place} place @returns {Promise<{ state: "paused" | "off" } | null>} null where we read */
@@ -107,13 +108,13 @@ async function notThis(place) {
 /** The page tells what identifies the chat, as for a dismissal. @param {ContentRequests["leaveOut"]["params"]} params @param {Place} place */
 async function leaveThisOut({ out, messages }, place) {
   if (!Array.isArray(messages) || !messages.every(chats.isMessage)) return {};
-  await leaveOut(place.url, fit(messages), out === true);
+  await leaveOut(place, fit(messages), out === true);
   return {};
 }
 
-/** @param {ContentRequests["unhelpful"]["params"]} params */
-async function unhelpful({ tactics }) {
-  if (Array.isArray(tactics)) await callUnhelpful(tactics);
+/** It lasts, so nothing of a private window goes there. @param {ContentRequests["unhelpful"]["params"]} params @param {Place} place */
+async function unhelpful({ tactics }, { isPrivate }) {
+  if (Array.isArray(tactics) && !isPrivate) await callUnhelpful(tactics);
   return {};
 }
 
@@ -136,7 +137,7 @@ async function beat({ changed }, place) {
 /** The page tells all that is needed: the worker may have slept since the answer. @param {ContentRequests["dismiss"]["params"]} params @param {Place} place */
 async function dismiss({ level, messages, noticed }, place) {
   if (!LEVELS.includes(level) || !Array.isArray(messages) || !messages.every(chats.isMessage) || !Array.isArray(noticed)) return {};
-  await putAway(place.page, fit(messages), noticed, level);
+  await putAway(place, fit(messages), noticed, level);
   return {};
 }
 

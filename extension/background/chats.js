@@ -30,8 +30,8 @@ export function change(key, keep, added) {
 /** @param {string} key */
 export const remembers = (key) => chats.has(key);
 
-/** @param {string} key */
-export const messagesOf = (key) => chats.get(key) ?? [];
+/** Is the chat still as it was told then? @param {string} key @param {Message[]} whole */
+export const isLatest = (key, whole) => chats.get(key) === whole;
 
 /** @param {number} tabId */
 export function forgetTab(tabId) {

@@ -3,13 +3,17 @@
  * hashes with a salt that lasts as long as the browser runs: no text, no name and no address is kept.
  */
 import { LEVELS } from "./assessment.js";
+import { keyIn } from "./private.js";
 
 const KEY = "dismissed";
 const MAX = 400;
 
-/** @returns {Promise<{ salt: string; marks: Record<string, Level> }>} */
-async function stored() {
-  const { [KEY]: found } = await chrome.storage.session.get(KEY);
+/** @typedef {{ page: string; isPrivate: boolean }} Where */
+
+/** @param {Where} where @returns {Promise<{ salt: string; marks: Record<string, Level> }>} */
+async function stored({ isPrivate }) {
+  const key = keyIn(KEY, isPrivate);
+  const { [key]: found } = await chrome.storage.session.get(key);
   return /** @type {any} */ (found) ?? { salt: crypto.randomUUID(), marks: {} };
 }
 
@@ -32,18 +36,18 @@ function marks(salt, page, messages, noticed) {
   return Promise.all(found.slice(0, 40).map((texts) => saltedHash(salt, [page, ...texts])));
 }
 
-/** The highest level put away in this chat. @param {string} page @param {Message[]} messages @param {Assessment} assessment @returns {Promise<Level>} */
-export async function dismissedLevel(page, messages, assessment) {
+/** The highest level put away in this chat. @param {Where} where @param {Message[]} messages @param {Assessment} assessment @returns {Promise<Level>} */
+export async function dismissedLevel(where, messages, assessment) {
   if (assessment.level === "none") return "none";
-  const { salt, marks: known } = await stored();
-  const ranks = (await marks(salt, page, messages, noticedIn(assessment))).map((mark) => LEVELS.indexOf(known[mark] ?? "none"));
+  const { salt, marks: known } = await stored(where);
+  const ranks = (await marks(salt, where.page, messages, noticedIn(assessment))).map((mark) => LEVELS.indexOf(known[mark] ?? "none"));
   return LEVELS[Math.max(0, ...ranks)];
 }
 
-/** @param {string} page @param {Message[]} messages @param {string[]} noticed @param {Level} level */
-export async function dismiss(page, messages, noticed, level) {
-  const { salt, marks: known } = await stored();
-  for (const mark of await marks(salt, page, messages, noticed)) known[mark] = level;
+/** @param {Where} where @param {Message[]} messages @param {string[]} noticed @param {Level} level */
+export async function dismiss(where, messages, noticed, level) {
+  const { salt, marks: known } = await stored(where);
+  for (const mark of await marks(salt, where.page, messages, noticed)) known[mark] = level;
   const kept = Object.fromEntries(Object.entries(known).slice(-MAX));
-  await chrome.storage.session.set({ [KEY]: { salt, marks: kept } });
+  await chrome.storage.session.set({ [keyIn(KEY, where.isPrivate)]: { salt, marks: kept } });
 }

@@ -9,7 +9,7 @@ function placeOf(sender) {
   const tabId = sender.tab?.id;
   if (tabId === undefined) return null;
   const frameId = sender.frameId ?? 0;
-  return { tabId, frameId, key: `${tabId}:${sender.documentId ?? frameId}`, page: pageOf(sender.url ?? ""), url: sender.url ?? "" };
+  return { tabId, frameId, key: `${tabId}:${sender.documentId ?? frameId}`, page: pageOf(sender.url ?? ""), url: sender.url ?? "", isPrivate: sender.tab?.incognito === true };
 }
 
 /**

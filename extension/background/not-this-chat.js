@@ -6,6 +6,7 @@
  * cannot tell is read.
  */
 import { saltedHash } from "./dismissed.js";
+import { keyIn } from "./private.js";
 
 const KEY = "notThisChat";
 const MAX_CHATS = 50;
@@ -19,9 +20,12 @@ const MOST_LOOKED_AT = 400;
 
 /** @typedef {{ salt: string; chats: string[][] }} Kept */
 
-/** @returns {Promise<Kept>} */
-async function stored() {
-  const { [KEY]: found } = await chrome.storage.session.get(KEY);
+/** @typedef {{ url: string; isPrivate: boolean }} Where */
+
+/** @param {Where} where @returns {Promise<Kept>} */
+async function stored({ isPrivate }) {
+  const key = keyIn(KEY, isPrivate);
+  const { [key]: found } = await chrome.storage.session.get(key);
   return /** @type {any} */ (found) ?? { salt: crypto.randomUUID(), chats: [] };
 }
 
@@ -49,23 +53,23 @@ async function find({ salt, chats }, page, messages) {
   return chats.findIndex((chat) => now.has(chat[chat.length - 1]) || chat.filter((one) => now.has(one)).length >= ENOUGH);
 }
 
-/** @param {string} page @param {Message[]} messages */
-export async function isLeftOut(page, messages) {
-  const kept = await stored();
-  const at = await find(kept, page, messages);
+/** @param {Where} where @param {Message[]} messages */
+export async function isLeftOut(where, messages) {
+  const kept = await stored(where);
+  const at = await find(kept, where.url, messages);
   if (at < 0) return false;
-  const last = await marks(kept.salt, page, messages, lastEnds(messages));
+  const last = await marks(kept.salt, where.url, messages, lastEnds(messages));
   if (last.join() === kept.chats[at].join()) return true;
   const chats = kept.chats.with(at, last);
-  await chrome.storage.session.set({ [KEY]: { ...kept, chats } });
+  await chrome.storage.session.set({ [keyIn(KEY, where.isPrivate)]: { ...kept, chats } });
   return true;
 }
 
-/** @param {string} page @param {Message[]} messages @param {boolean} out */
-export async function leaveOut(page, messages, out) {
-  const kept = await stored();
-  const at = await find(kept, page, messages);
+/** @param {Where} where @param {Message[]} messages @param {boolean} out */
+export async function leaveOut(where, messages, out) {
+  const kept = await stored(where);
+  const at = await find(kept, where.url, messages);
   const others = kept.chats.filter((_, i) => i !== at);
-  const chats = out && messages.length ? [...others, await marks(kept.salt, page, messages, lastEnds(messages))].slice(-MAX_CHATS) : others;
-  await chrome.storage.session.set({ [KEY]: { ...kept, chats } });
+  const chats = out && messages.length ? [...others, await marks(kept.salt, where.url, messages, lastEnds(messages))].slice(-MAX_CHATS) : others;
+  await chrome.storage.session.set({ [keyIn(KEY, where.isPrivate)]: { ...kept, chats } });
 }

@@ -51,6 +51,10 @@ export const FILES = [
   "content/banner.js",
   "content/link.js",
   "content/view.js",
+  "content/former.js",
+  "content/memory.js",
+  "content/warning.js",
+  "content/talk.js",
   "content/watch.js",
 ];
 

@@ -19,9 +19,15 @@ export async function tab(id) {
 /** @type {Promise<unknown>} */
 let turn = Promise.resolve();
 
-/** One change at a time, so that none is lost. @param {number} id @param {Partial<TabState>} change */
+/** @param {number} id */
+const isOpen = (id) => chrome.tabs.get(id).then(Boolean, () => false);
+
+/** One change at a time, so that none is lost. A page says its last words when its tab is closed already: nothing is kept of that. @param {number} id @param {Partial<TabState>} change */
 export function setTab(id, change) {
-  const next = turn.then(async () => chrome.storage.session.set({ [key(id)]: { ...(await tab(id)), ...change } }));
+  const next = turn.then(async () => {
+    await chrome.storage.session.set({ [key(id)]: { ...(await tab(id)), ...change } });
+    if (!(await isOpen(id))) await clearTab(id);
+  });
   turn = next.catch(() => undefined);
   return next;
 }

@@ -33,5 +33,15 @@
     };
   };
 
-  qw.view = { of, above };
+  /** A message with the one before it: the same words in another chat are another matter. @param {Message[]} messages */
+  const places = (messages) => new Map(messages.map(({ id, text }, i) => [id, JSON.stringify([messages[i - 1]?.text ?? "", text])]));
+
+  /** Does all that it rests on stand in the chat that is open now? @param {Assessment} assessment @param {Message[]} messages @param {Message[]} now */
+  const holds = ({ tactics }, messages, now) => {
+    if (messages === now) return true;
+    const [then, here] = [places(messages), places(now)];
+    return tactics.every(({ evidence }) => evidence.every(({ message }) => then.get(message) === here.get(message)));
+  };
+
+  qw.view = { of, above, holds };
 })();

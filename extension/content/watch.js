@@ -1,4 +1,4 @@
-// Watches the chat: reads when it changes, sends what is new, shows what comes back.
+// The page's events: when the chat is read, and when all of it ends. What was read is remembered in memory.js, talked over in talk.js and shown by warning.js.
 (() => {
   const qw = globalThis.quietWord;
   if (qw.watch) return void qw.watch.look();
@@ -7,23 +7,11 @@
   const LONGEST_MS = 2_000;
   const BEAT_MS = 3_000;
   const BEATS_A_LOOK = 5;
-  const AT_END = 8;
   const READER_MS = 3_000;
   /** What no record of a change tells of (a rule of style, say) is seen when the whole is read again. */
   const WHOLE_MS = 60_000;
   const WRITING = "textarea, input, [contenteditable]:not([contenteditable=false]), [role=textbox]";
 
-  /** All that the page has shown of this chat. @type {Message[]} */
-  let known = [];
-  /** What is on the page now with what has scrolled away. @type {Message[]} */
-  let current = [];
-  /** What the background has. @type {Message[]} */
-  let sent = [];
-  let answered = true;
-  let busy = false;
-  let again = false;
-  /** What is on its way may be answered as if the person had not said otherwise meanwhile: it is asked anew. */
-  let owed = false;
   let dirtySince = 0;
   let beats = 0;
   /** The reader of this site is there, or there is none. */
@@ -32,49 +20,28 @@
   let changedSite = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {{ assessment: Assessment; messages: Message[]; manner: Manner } | null} */
-  let last = null;
   /** Whether the person lets us read here: told by the background, which asks anew each time. @type {Reads} */
   let reads = "on";
-  /** The person asked to see it: it stays until they put it away. */
-  let wanted = false;
 
-  const banner = qw.banner.make({
-    dismiss: (level) => {
-      wanted = false;
-      if (!last) return;
-      const noticed = last.assessment.tactics.flatMap(({ evidence }) => evidence.map(({ message }) => message));
-      void qw.link.ask("dismiss", { level, messages: last.messages, noticed });
-    },
-    steps: () => void qw.link.ask("steps", {}),
-    hidden: (now) => void qw.link.ask("hidden", { now }),
-    wish: (what) => {
-      if (what === "leaveOut") return void leaveOut(true);
-      const tactics = last?.assessment.tactics.map(({ id, name }) => ({ id, name })) ?? [];
-      void qw.link.ask("unhelpful", { tactics });
-    },
-    mark: (quote) => {
-      const message = quote && last?.messages.find(({ id }) => id === quote.message);
-      if (quote && message) qw.highlight.mark(qw.elements.get(message) ?? null, message.text, quote.start, quote.end);
-      else qw.highlight.clear();
-    },
-    keepClear: () => qw.composer.find(qw.dom.pick(qw.composer.BOXES)),
-  });
+  const memory = qw.memory.make();
+  const warning = qw.warning.make({ leaveOut: () => void leaveOut(true) });
+  const { banner } = warning;
 
-  /** @param {Assessment} assessment @param {Level} dismissed @param {Manner} manner @param {Message[]} messages */
-  const show = (assessment, dismissed, manner, messages) => {
-    last = { assessment, messages, manner };
-    if (assessment.level === "none") wanted = false;
-    const due = (manner === "mark" || manner === "banner") && qw.view.above(assessment.level, dismissed);
-    if (due || wanted) banner.show(qw.view.of(assessment, messages, manner));
-    else banner.hide();
+  /** @param {ChatAnswer | null} answer @param {Message[]} about */
+  const take = (answer, about) => {
+    if (!qw.link.alive()) return stop();
+    if (answer?.state === "off" || answer?.state === "paused") return void obey(answer.state);
+    if (answer?.state === "left-out" || answer?.state === "refused") return warning.forget();
+    if (answer?.state === "checked" && qw.view.holds(answer.assessment, about, memory.messages())) warning.show(answer, about);
   };
+
+  const talk = qw.talk.make({ messages: memory.messages, mayRead: () => reads === "on", take });
 
   /** Nothing that was read stays. */
   const letGo = () => {
-    [known, current, sent, holder, last] = [[], [], [], null, null];
-    answered = true;
-    banner.hide();
+    memory.forget();
+    talk.forget();
+    warning.forget();
   };
 
   /** @param {Reads} now @returns {boolean} whether we may read */
@@ -92,72 +59,8 @@
   /** @param {boolean} out */
   const leaveOut = async (out) => {
     if (out) banner.hide();
-    await qw.link.ask("leaveOut", { out, messages: current });
-    answered = false;
-    owed = busy;
-    await send();
-  };
-
-  /** @returns {Promise<void>} */
-  const send = async () => {
-    if (reads !== "on") return;
-    if (busy) {
-      again = true;
-      return;
-    }
-    const messages = current;
-    const change = qw.merge.delta(sent, messages);
-    if (answered && change.keep === sent.length && change.messages.length === 0) return;
-    busy = true;
-    const answer = await qw.link.ask("chat", change);
-    busy = false;
-    if (reads !== "on") return;
-    take(answer, messages);
-    if (owed) [owed, answered, again] = [false, false, true];
-    if (!again && answer?.state !== "need-all") return;
-    again = false;
-    await send();
-  };
-
-  /** @param {ChatAnswer | null} answer @param {Message[]} messages */
-  const take = (answer, messages) => {
-    if (!qw.link.alive()) return stop();
-    if (answer?.state === "off" || answer?.state === "paused") return void obey(answer.state);
-    if (!answer || answer.state === "need-all") {
-      answered = false;
-      sent = [];
-      return;
-    }
-    sent = messages;
-    answered = answer.state !== "waiting";
-    if (answer.state === "checked") {
-      if (qw.wording.take(answer.words)) banner.hide();
-      banner.nameKey(answer.key);
-      show(answer.assessment, answer.dismissed, answer.manner, messages);
-    } else if (answer.state === "left-out" || answer.state === "refused") {
-      last = null;
-      banner.hide();
-    }
-  };
-
-  const address = () => location.pathname + location.search + location.hash;
-  let at = address();
-  /** What the chat scrolls in. @type {Element | null} */
-  let holder = null;
-
-  /** The nearest element that scrolls around the messages; null where the page itself does. @param {Message[]} seen */
-  const holderOf = (seen) => {
-    let el = qw.elements.get(seen[0])?.parentElement ?? null;
-    while (el && !/auto|scroll|overlay/.test(getComputedStyle(el).overflowY)) el = el.parentElement;
-    return el;
-  };
-
-  /** @param {Element | null} around */
-  const atEnd = (around) => {
-    const el = around ?? document.scrollingElement;
-    if (!el) return false;
-    if (getComputedStyle(el).flexDirection === "column-reverse") return el.scrollTop > -AT_END;
-    return el.scrollHeight - el.clientHeight - el.scrollTop < AT_END;
+    await qw.link.ask("leaveOut", { out, messages: memory.messages() });
+    await talk.anew();
   };
 
   /** @param {boolean} changed */
@@ -193,13 +96,13 @@
     }
     dirtySince = 0;
     reading = true;
-    const before = address();
+    const before = memory.address();
     observe();
     const found = await readNow().finally(() => (reading = false));
     if (stopped || reads !== "on") return;
-    if (observe() || onceMore || address() !== before) dirty();
+    if (observe() || onceMore || memory.address() !== before) dirty();
     onceMore = false;
-    if (address() !== before) return;
+    if (memory.address() !== before) return;
     const start = performance.now();
     takeIn(found);
     thrift.spend(performance.now() - start);
@@ -208,18 +111,12 @@
   /** @param {Reading} found */
   const takeIn = ({ messages: seen, changed }) => {
     if (changed !== changedSite) tell(changed);
-    const now = address();
-    if (!seen.length || now !== at || (holder && !holder.isConnected)) [known, holder] = [[], null];
-    at = now;
-    if (seen.length) {
-      const around = holderOf(seen);
-      if (holder && around !== holder) known = [];
-      holder = around;
-      known = qw.merge.join(known, seen, atEnd(around)).messages;
-    }
-    current = known;
+    const before = memory.turn();
+    memory.take(seen);
     banner.settle();
-    void send();
+    const another = memory.turn() !== before;
+    if (warning.dropUnless(memory.messages()) || (another && talk.isLate())) return void talk.afresh();
+    void (another ? talk.anew() : talk.send());
   };
 
   /** After the page has drawn itself: nothing has to be laid out twice. @param {() => void} act */
@@ -242,6 +139,8 @@
 
   /** Writing in the box is nobody's message yet. @param {MutationRecord[]} records */
   const changed = (records) => {
+    if (!qw.link.alive()) return stop();
+    if (records.some(({ target }) => target === document)) listen();
     const elsewhere = records.filter(({ target }) => {
       const el = target.nodeType === 1 ? /** @type {Element} */ (target) : target.parentElement;
       return !el?.closest(WRITING);
@@ -266,7 +165,7 @@
 
   const beat = async () => {
     if (!qw.link.alive()) return stop();
-    if (document.hidden || (reads === "on" && !current.length && !sent.length)) return;
+    if (document.hidden || (reads === "on" && !memory.messages().length && !talk.begun())) return;
     whenIdle(() => banner.check());
     if (++beats % BEATS_A_LOOK === 0) dirty();
     await ask();
@@ -275,16 +174,7 @@
   const ask = async () => {
     const answer = await qw.link.ask("beat", { changed: changedSite });
     if (!answer || !obey(answer.reads)) return;
-    if (!answer.remembers) sent = [];
-    if (answer.helper !== "there") answered = false;
-    else if (!answered) void send();
-  };
-
-  /** A choice has changed: the same chat may be shown in another way. */
-  const askAgain = () => {
-    if (!current.length) return;
-    answered = false;
-    void send();
+    talk.heard(answer.helper, answer.remembers);
   };
 
   /** @param {Notice} notice @param {chrome.runtime.MessageSender} sender @param {(answer: unknown) => void} reply */
@@ -292,25 +182,32 @@
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (notice?.name === "reach") reply(banner.reach());
     if (notice?.name === "look") void look();
-    if (notice?.name === "again") askAgain();
+    // A choice has changed: the same chat may be shown in another way.
+    if (notice?.name === "again" && memory.messages().length) void talk.anew();
     if (notice?.name === "ask") void ask();
     if (notice?.name === "leaveOut") void leaveOut(notice.out === true);
-    if (notice?.name === "show" && last && last.assessment.level !== "none") {
-      wanted = true;
-      banner.show(qw.view.of(last.assessment, last.messages, last.manner));
-      banner.reopen();
-    }
+    if (notice?.name === "show") warning.reopen();
   };
 
   /** The page can send us events too: only the browser's own count. @param {() => unknown} act */
   const trusted = (act) => (/** @type {Event} */ event) => void (event.isTrusted && act());
 
-  const onHide = trusted(() => qw.link.ask("chat", { keep: 0, messages: [] }));
-  const onShow = trusted(() => {
-    sent = [];
+  const onHide = trusted(() => talk.end());
+  /** The browser kept the page as it was, and answers to it went nowhere meanwhile. */
+  const backAgain = trusted(() => {
+    talk.forget();
     dirty();
   });
+  const onShow = (/** @type {PageTransitionEvent} */ event) => void (event.persisted && backAgain(event));
   const onSight = trusted(() => beat());
+
+  /** `document.open()` takes all listeners away; to listen twice is to listen once. */
+  const listen = () => {
+    addEventListener("pagehide", onHide);
+    addEventListener("pageshow", onShow);
+    document.addEventListener("load", dirty, true);
+    document.addEventListener("visibilitychange", onSight);
+  };
 
   /** Nothing is left of us; who is let in here again begins anew. */
   const stop = () => {
@@ -330,10 +227,8 @@
   };
 
   const beating = setInterval(() => void beat(), BEAT_MS);
-  addEventListener("pagehide", onHide);
-  addEventListener("pageshow", onShow);
-  document.addEventListener("load", dirty, true);
-  document.addEventListener("visibilitychange", onSight);
+  qw.former.remove();
+  listen();
   chrome.runtime.onMessage.addListener(onNotice);
   /** Nothing is read before the site's own reader is there: what another finds would have to be taken back. */
   const begin = async () => {

@@ -220,34 +220,43 @@ def chromium(
     home: Path | None = None,
     change: Callable[[Path], object] = lambda copy: copy,
     screen: Screen | None = None,
+    source: Path | None = None,
+    keeps_pages: bool = False,
 ) -> Iterator[Chromium]:
     """Open Chromium, paired with this helper (or, for a port alone, not paired; 0: the port is not set).
 
     `ports` stand in the extension in the place of the five where it looks by itself; `change` is done to the copy.
     With `home`, what the browser says and what it keeps beside its profile goes below that folder. On a `screen` it has
-    a window.
+    a window. `source` is another folder to take the extension from. With `keeps_pages` it has its store of
+    pages to go back to, which Playwright takes away. In a folder where it ran before, it is started again with all that
+    it kept.
 
     At the end, fail when anything in it went, or tried to go, to another machine.
     """
     log = folder / "network.json"
-    extension = extension_for(site, folder, ports) if with_extension else None
-    if extension:
-        change(extension)
+    again = (folder / "profile").exists()
+    extension = folder / "extension" if with_extension else None
+    if extension and not again:
+        change(extension_for(site, folder, ports, source))
     loads = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
-    _without_spelling(folder / "profile")
+    if not again:
+        _without_spelling(folder / "profile")
     context = playwright.chromium.launch_persistent_context(
         folder / "profile",
         executable_path=_at_home(home) if home else chromium_program(),
         env={**environment_at(home)} if home else screen.env if screen else None,
         headless=screen is None,
         args=[*QUIET_FLAGS, *site.flags, f"--log-net-log={log}", *loads],
-        ignore_default_args=None if extension else ["--disable-extensions"],
+        ignore_default_args=[
+            *([] if extension else ["--disable-extensions"]),
+            *(["--disable-back-forward-cache"] if keeps_pages else []),
+        ],
     )
     browser = Chromium(context)
     context.on("request", lambda request: browser.requests.append(request))
     try:
         if extension:
-            _settle(browser, helper)
+            _settle(browser, helper, again)
         yield browser
     finally:
         addresses = [request.url for request in browser.requests if request.failure != "csp"]
@@ -295,10 +304,10 @@ def assert_nothing_left(addresses: Sequence[str], log: Path, site: Site) -> None
     assert found == [], f"the browser went to {found}"
 
 
-def extension_for(site: Site, folder: Path, ports: Sequence[int] = ()) -> Path:
+def extension_for(site: Site, folder: Path, ports: Sequence[int] = (), source: Path | None = None) -> Path:
     """The extension as it stands, with the site's host granted: headless, a permission prompt stays open."""
     copy = folder / "extension"
-    shutil.copytree(EXTENSION, copy)
+    shutil.copytree(source or EXTENSION, copy)
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
     if site.ports:
         manifest["host_permissions"].append(f"http://{site.host}/*")
@@ -341,9 +350,11 @@ def _at_home(home: Path) -> Path:
     return program
 
 
-def _settle(browser: Chromium, helper: PairingHelper | int) -> None:
+def _settle(browser: Chromium, helper: PairingHelper | int, again: bool) -> None:
     worker = browser.worker()
     browser.extension = worker.url.split("/")[2]
+    if again:
+        return
     port = helper if isinstance(helper, int) else helper.port
     if port:
         worker.evaluate("port => chrome.storage.local.set({port})", port)

@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.browser.chromium import EXTENSION, PairingHelper, environment_at, look_at
-from tests.browser.marionette import Marionette
+from tests.browser.marionette import Marionette, UnderWayError
 from tests.browser.ports import free_port
 
 CALLS_HOME = {  # what Firefox does of itself
@@ -141,8 +141,9 @@ class Firefox:
     def wait_until(self, true: Callable[[], Any], what: str = "", seconds: int = 30) -> Any:
         """Wait until it gives something true."""
         for _ in range(seconds * 5):
-            if value := true():
-                return value
+            with suppress(UnderWayError):
+                if value := true():
+                    return value
             time.sleep(0.2)
         raise AssertionError(f"this did not come about within {seconds} seconds: {what}")
 

@@ -9,6 +9,12 @@ import json
 import socket
 from typing import Any, Self
 
+UNDER_WAY = ("Document was unloaded", "Browsing context has been discarded", "Actor", "no such window")
+
+
+class UnderWayError(RuntimeError):
+    """The page went on to another while it was asked: ask again."""
+
 
 class Marionette:
     """One session with a running Firefox."""
@@ -32,7 +38,8 @@ class Marionette:
         self._socket.sendall(b"%d:%s" % (len(body), body))
         _, _, error, result = self._receive()
         if error:
-            raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
+            said = f"{command}: {error['error']}: {error['message']}"
+            raise (UnderWayError if any(one in said for one in UNDER_WAY) else RuntimeError)(said)
         return result
 
     def run(self, script: str, *args: object, waits: bool = False, **where: object) -> Any:

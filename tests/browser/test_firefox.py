@@ -1,74 +1,61 @@
-"""The same extension in Firefox: it loads, finds the helper, and the warning stands in the demo chat."""
+"""What only Firefox can be asked. What both browsers do is in tests/both.
+
+One Firefox for all, and in this order: first it is new, then paired, then no more.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from quietword.demo.banner import reading_script, shown_from
 from quietword.demo.story import load_story
 from tests.browser.firefox import FRAME, LEVEL, Firefox, extension_at, firefox
 from tests.browser.helper import Helper
 from tests.browser.web_pages import Site, serve
 
-READ = f"{FRAME} return frame ? ({reading_script()}).call(frame) : null;"
+
+@dataclass(frozen=True)
+class Home:
+    """A Firefox, and the helper that it may be paired with."""
+
+    browser: Firefox
+    helper: Helper
 
 
-HOST = "const host = [...document.documentElement.children].at(-1);"
-COVER = """const over = document.createElement("div");
-  over.style = "position: fixed; inset: 0; z-index: 2147483647; background: white";"""
-PAIRED = (
-    "const [done] = arguments; browser.storage.local.get('pairing').then((all) => done(all.pairing ?? null))"
-)
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    folder = tmp_path_factory.mktemp("firefox")
+    helper = Helper(folder / "config").start()
+    with firefox(folder, None) as browser:
+        yield Home(browser, helper)
+    assert "Traceback" not in helper.stop()
 
 
-def test_the_warnings_appear_in_firefox(helper: Helper, tmp_path: Path) -> None:
-    story = load_story()
-    with firefox(tmp_path, helper) as browser:
-        browser.open(f"{helper.address}/demo")
-        for step in story:
-            browser.run("document.getElementById('next').click()")
-            if step.rises:
-                browser.wait_for_level(step.level)
-        shown = shown_from(browser.wait_for(READ))
-    assert shown.level == "urgent"
-    assert shown.first_steps
-    assert all(tactic.name and tactic.why and tactic.quotes for tactic in shown.tactics)
-    said = "\n".join(step.text for step in story)
-    assert all(quote in said for tactic in shown.tactics for quote in tactic.quotes)
+@pytest.fixture(autouse=True)
+def _one_tab(home: Home) -> Iterator[None]:
+    """Each begins with one empty tab."""
+    yield
+    marionette = home.browser.marionette
+    kept = marionette.send("WebDriver:NewWindow", type="tab")["handle"]
+    for handle in marionette.send("WebDriver:GetWindowHandles"):
+        if handle != kept:
+            marionette.send("WebDriver:SwitchToWindow", handle=handle)
+            marionette.send("WebDriver:CloseWindow")
+    marionette.send("WebDriver:SwitchToWindow", handle=kept)
 
 
-def test_an_extension_that_comes_after_the_page_asks_first(helper: Helper, tmp_path: Path) -> None:
-    with firefox(tmp_path, None) as browser:
-        browser.open(helper.pair_address())
-        browser.install(extension_at(helper.port, tmp_path))
-        pair = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
-        _say_yes(browser)
-        browser.marionette.send("WebDriver:SwitchToWindow", handle=pair)
-        browser.wait_for(f"return location.href === '{helper.address}/paired'")
+def test_an_extension_that_comes_after_the_page_asks_first(home: Home, tmp_path: Path) -> None:
+    browser, helper = home.browser, home.helper
+    browser.open(helper.pair_address())
+    browser.install(extension_at(helper.port, tmp_path))
+    pair = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
+    _say_yes(browser)
+    browser.marionette.send("WebDriver:SwitchToWindow", handle=pair)
+    browser.wait_for(f"return location.href === '{helper.address}/paired'")
     assert "Firefox on Linux" in helper.command("pair", "--list")
-
-
-@pytest.mark.parametrize(
-    "leads",
-    [
-        "location = arguments[0]",
-        "location.replace(arguments[0])",
-        "window.open(arguments[0], '_blank', 'noopener,noreferrer')",
-        "window.open(arguments[0], '', 'width=300,height=300')",
-    ],
-)
-def test_a_page_that_leads_to_a_helper_only_gets_the_question(
-    helper: Helper, tmp_path: Path, leads: str
-) -> None:
-    with firefox(tmp_path, None) as browser, serve(Site({"/": "<title>News</title>"})) as port:
-        browser.install(extension_at(helper.port, tmp_path))
-        browser.open_from_outside(f"http://localhost:{port}/")
-        browser.to_window(lambda: browser.run("return document.title") == "News")
-        browser.marionette.run(f"{leads}; return true", helper.pair_address(), sandbox="system")
-        _to_question(browser)
-        assert "Firefox" not in helper.command("pair", "--list")
 
 
 def _to_question(browser: Firefox) -> None:
@@ -81,60 +68,13 @@ def _say_yes(browser: Firefox) -> None:
     browser.click("yes")
 
 
-def test_a_second_pairing_waits_for_a_yes(helper: Helper, tmp_path: Path) -> None:
-    with firefox(tmp_path, helper) as browser:
-        before = _stored(browser)
-        pair = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
-        address = helper.pair_address()
-        browser.open(address)
-        _to_question(browser)
-        browser.run("document.getElementById('yes').click()")
-        browser.wait_for("return true")
-        assert browser.marionette.run(PAIRED, waits=True, sandbox=None) == before, "a click that nobody made"
-        browser.click("yes")
-        browser.marionette.send("WebDriver:SwitchToWindow", handle=pair)
-        browser.wait_for(f"return location.href === '{helper.address}/paired'")
-    assert helper.command("pair", "--list").count("Firefox on Linux") == 2
-
-
-@pytest.mark.parametrize(
-    "hides",
-    [
-        f"{COVER} document.documentElement.append(over)",
-        f"{HOST} host.remove(); setInterval(() => host.remove(), 50)",
-        f"{HOST} setInterval(() => host.style.setProperty('opacity', '0.01', 'important'), 50)",
-        f"{HOST} setInterval(() => (host.inert = true), 50)",
-    ],
-    ids=["covers it", "removes it", "makes it faint", "makes it inert"],
-)
-def test_what_the_page_hides_stands_in_the_toolbar(helper: Helper, tmp_path: Path, hides: str) -> None:
-    with firefox(tmp_path, helper) as browser:
-        browser.open(f"{helper.address}/demo")
-        for _ in load_story():
-            browser.run("document.getElementById('next').click()")
-        browser.wait_for_level("urgent")
-        assert browser.badge() == ""
-        browser.marionette.run(f"{hides}; return true", sandbox=None)
-        browser.wait_until(lambda: browser.badge() == "!")
-
-
-def _stored(browser: Firefox) -> object:
-    here = browser.run("return location.href")
+def test_a_page_gets_the_reader_of_its_site_and_a_missing_one_is_no_error(home: Home) -> None:
+    browser, helper = home.browser, home.helper
+    browser.open(f"{helper.address}/demo")
+    browser.marionette.send("WebDriver:NewWindow", type="tab")
+    browser.to_window(lambda: browser.run("return location.href") == "about:blank")
     browser.open(f"{browser.home}pages/options.html")
-    found = browser.marionette.run(PAIRED, waits=True, sandbox=None)
-    browser.open(here)
-    return found
-
-
-def test_a_page_gets_the_reader_of_its_site_and_a_missing_one_is_no_error(
-    helper: Helper, tmp_path: Path
-) -> None:
-    with firefox(tmp_path, helper) as browser:
-        browser.open(f"{helper.address}/demo")
-        browser.marionette.send("WebDriver:NewWindow", type="tab")
-        browser.to_window(lambda: browser.run("return location.href") == "about:blank")
-        browser.open(f"{browser.home}pages/options.html")
-        found = browser.marionette.run(GIVEN, waits=True, sandbox=None)
+    found = browser.marionette.run(GIVEN, waits=True, sandbox=None)
     assert found == [["generic"], ["generic", "messenger"], ["generic", "messenger", "badoo"]]
 
 
@@ -184,26 +124,52 @@ def _press(browser: Firefox, part: str) -> None:
     browser.marionette.send("WebDriver:PerformActions", actions=[mouse])
 
 
-def test_a_page_that_takes_presses_does_not_deaden_the_buttons(helper: Helper, tmp_path: Path) -> None:
+def test_a_page_that_takes_presses_does_not_deaden_the_buttons(home: Home) -> None:
     """Where we listen first, and where it only stops events; what it keeps from us besides stands in the toolbar."""
     urgent = LEVEL.replace("LEVEL", "urgent")
-    with firefox(tmp_path, helper) as browser:
-        browser.open(f"{helper.address}/demo")
-        for _ in load_story():
-            browser.run("document.getElementById('next').click()")
-        browser.wait_for(urgent)
-        here = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
-        browser.marionette.run(DEAF, sandbox=None)
-        _press(browser, "steps")
-        browser.to_window(lambda: browser.run("return location.pathname") == "/steps")
-        browser.marionette.send("WebDriver:CloseWindow")
-        browser.marionette.send("WebDriver:SwitchToWindow", handle=here)
-        browser.marionette.run(ANEW, sandbox=None)
-        browser.wait_for(urgent)
-        browser.wait_until(lambda: not browser.run("return navigator.userActivation.isActive"))
-        _press(browser, "dismiss")
-        browser.wait_until(lambda: browser.badge() == "!")
-        assert browser.run(urgent)
-        browser.marionette.run("window.way = 'stop'", sandbox=None)
-        _press(browser, "dismiss")
-        browser.wait_for(f"{FRAME} return !frame")
+    browser, helper = home.browser, home.helper
+    browser.open(f"{helper.address}/demo")
+    for _ in load_story():
+        browser.run("document.getElementById('next').click()")
+    browser.wait_for(urgent)
+    here = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
+    browser.marionette.run(DEAF, sandbox=None)
+    _press(browser, "steps")
+    browser.to_window(lambda: browser.run("return location.pathname") == "/steps")
+    browser.marionette.send("WebDriver:CloseWindow")
+    browser.marionette.send("WebDriver:SwitchToWindow", handle=here)
+    browser.marionette.run(ANEW, sandbox=None)
+    browser.wait_for(urgent)
+    browser.wait_until(lambda: not browser.run("return navigator.userActivation.isActive"))
+    _press(browser, "dismiss")
+    browser.wait_until(lambda: browser.badge() == "!")
+    assert browser.run(urgent)
+    browser.marionette.run("window.way = 'stop'", sandbox=None)
+    _press(browser, "dismiss")
+    browser.wait_for(f"{FRAME} return !frame")
+
+
+FORGET = "browser.storage.local.remove('pairing').then(arguments[0])"
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "location = arguments[0]",
+        "location.replace(arguments[0])",
+        "window.open(arguments[0], '_blank', 'noopener,noreferrer')",
+        "window.open(arguments[0], '', 'width=300,height=300')",
+    ],
+)
+def test_a_page_that_leads_to_a_helper_only_gets_the_question(home: Home, leads: str) -> None:
+    browser, helper = home.browser, home.helper
+    browser.open(f"{browser.home}pages/options.html")
+    browser.marionette.run(FORGET, waits=True, sandbox=None)
+    before = helper.command("pair", "--list")
+    with serve(Site({"/": "<title>News</title>"})) as port:
+        browser.open_from_outside(f"http://localhost:{port}/")
+        browser.to_window(lambda: browser.run("return document.title") == "News")
+        browser.marionette.run(f"{leads}; return true", helper.pair_address(), sandbox="system")
+        _to_question(browser)
+        assert helper.command("pair", "--list") == before
+        browser.click("no")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chromium import Chromium, Site, chromium, chromium_program
+from tests.browser.chromium import Chromium, Site, chromium, chromium_program, wait_until
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
 from tests.extension.chat_page import CHAT, HOST
@@ -45,18 +44,51 @@ class ChatSite:
         return page
 
 
-@pytest.fixture
-def helper() -> Iterator[StandIn]:
+@pytest.fixture(scope="module")
+def helper_for_all() -> Iterator[StandIn]:
     with standing_in() as started:
         yield started
 
 
 @pytest.fixture
-def site(helper: StandIn, tmp_path: Path) -> Iterator[ChatSite]:
+def helper(helper_for_all: StandIn) -> Iterator[StandIn]:
+    """As new: nothing asked, and no way of its own."""
+    yield helper_for_all
+    helper_for_all.reset()
+
+
+@pytest.fixture(scope="module")
+def site_for_all(helper_for_all: StandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatSite]:
+    """One browser for all tests of a module: its start takes longer than most of them."""
     pages = {"/": CHAT, "/other": CHAT, "/rtl": CHAT.replace("<html", '<html dir="rtl"')}
     with (
         serve(WebSite(pages)) as port,
         sync_playwright() as playwright,
-        chromium(playwright, tmp_path, helper, Site(HOST, (port,))) as browser,
+        chromium(playwright, tmp_path_factory.mktemp("site"), helper_for_all, Site(HOST, (port,))) as browser,
     ):
         yield ChatSite(browser, port)
+
+
+@pytest.fixture
+def site(site_for_all: ChatSite, helper: StandIn) -> Iterator[ChatSite]:  # noqa: ARG001
+    """As new: nothing chosen, nothing put away, no page open but one."""
+    browser = site_for_all.browser
+    kept = browser.worker().evaluate("() => chrome.storage.local.get()")
+    yield site_for_all
+    for page in browser.context.pages[1:]:
+        page.close()
+    browser.worker().evaluate(AS_IT_WAS, kept)
+    browser.requests.clear()
+
+
+# The background hears that the pairing changed, and forgets what it knew of the helper.
+AS_IT_WAS = """async (kept) => {
+  await chrome.storage.session.clear();
+  await chrome.storage.local.clear();
+  await chrome.storage.local.set(kept);
+}"""
+
+
+def until(site: ChatSite, true: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    wait_until(true, site.browser.context)

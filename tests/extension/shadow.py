@@ -51,7 +51,7 @@ def click_part(page: Page, part: str) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def ask(page: Page, function: str, *arguments: str) -> Any:
+def ask(page: Page, function: str, *arguments: object) -> Any:
     """Call a function in the banner: `this` is its frame."""
     session = page.context.new_cdp_session(page)
     try:

@@ -11,9 +11,10 @@ import hmac
 import json
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -62,6 +63,8 @@ class StandIn:
     """Where it sends those who want something checked."""
     hello: Answer | None = None
     """An answer of the test's own to a challenge."""
+    waits_on: str = ""
+    """While this is set, a chat that holds these words waits for its answer."""
 
     @property
     def address(self) -> str:
@@ -118,6 +121,8 @@ class StandIn:
             return 401, b"{}", None
         request = json.loads(body)
         self.asked.append(request)
+        while self.waits_on and any(self.waits_on in m["text"] for m in request["messages"]):
+            time.sleep(0.05)
         status, said = (
             (int(self.refuse["status"]), self.refuse) if self.refuse else (200, self.answer(request))
         )
@@ -128,6 +133,13 @@ class StandIn:
 
     def __post_init__(self) -> None:
         self._nonces: dict[str, str] = {}
+        self._own = {name: getattr(self, name) for name in ("secret", "pairing", "key")}
+
+    def reset(self) -> None:
+        """As it was at the start; who is paired with it stays so."""
+        fresh = StandIn(port=self.port, **self._own)
+        for one in fields(self):
+            setattr(self, one.name, getattr(fresh, one.name))
 
     @property
     def last(self) -> list[list[str]]:

@@ -29,7 +29,8 @@ OVER = """const over = document.createElement("div");
   over.style = "position: fixed; inset: 0; z-index: 2147483647; background: white; ";"""
 # What a page can do to an element of its own, and to all that stands around it.
 HIDES = {
-    "removes it": "setInterval(() => HOST.remove(), 50)",
+    # Nothing but the warning: with the body the chat goes, and its warning rightly with it.
+    "removes it": "setInterval(() => document.querySelectorAll('html > div').forEach((one) => one.remove()), 50)",
     "display": "setInterval(() => HOST.style.setProperty('display', 'none', 'important'), 50)",
     "opacity": "setInterval(() => HOST.style.setProperty('opacity', '0.01', 'important'), 50)",
     "moves it off the screen": "setInterval(() => HOST.style.setProperty('left', '-9999px', 'important'), 50)",

@@ -14,11 +14,10 @@ from tests.browser.isolated_world import IsolatedWorld
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
 from tests.extension.chat_page import CHAT, HOST, SAY, clear, say
-from tests.extension.conftest import ChatSite
+from tests.extension.conftest import ChatSite, until
 from tests.extension.shadow import click_part, parts
 from tests.extension.stand_in import StandIn, standing_in
 from tests.extension.test_pages import violations
-from tests.extension.test_watch import until
 
 COUNT_READINGS = """globalThis.readings = 0;
 for (const reader of quietWord.readers) {

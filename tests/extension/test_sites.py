@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 from tests.browser.chromium import Site, chromium, chromium_program
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
-from tests.extension.conftest import ChatSite
+from tests.extension.conftest import ChatSite, until
 from tests.extension.scripts import expected, said
 from tests.extension.site_pages import (
     PAGES,
@@ -29,7 +29,6 @@ from tests.extension.site_pages import (
     with_no_chat_open,
 )
 from tests.extension.stand_in import StandIn, standing_in
-from tests.extension.test_watch import until
 
 FIXTURES = sorted(PAGES.glob("*.html"))
 each_page = pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
