@@ -214,7 +214,7 @@ def test_the_steps_are_for_the_country(home: Home) -> None:
     assert "country=zw" in opened.value.url
     inside = home.browser.extension_page("steps.html")
     inside.wait_for_url("**/steps-zw.html")
-    inside.get_by_text("The numbers on this page are for: Zimbabwe.").wait_for()
+    inside.get_by_text("Help in: Zimbabwe.").wait_for()
     home.browser.worker().evaluate("() => chrome.storage.local.set({country: 'gb'})")
     back = home.browser.extension_page("steps-zw.html")
     back.wait_for_url("**/steps.html")
