@@ -106,7 +106,7 @@ def test_the_keyboard_reaches_every_choice_in_reading_order(home: Home) -> None:
             break
         order.append(at)
     assert [one for one in order if one not in ("BUTTON", "A")] == [
-        *("audience", "sensitivity", "language", "country", "forget", "port"),
+        *("audience", "sensitivity", "language", "country", "key-change", "forget", "port"),
     ]
     page.locator("input[name=sensitivity][value=usual]").focus()
     page.keyboard.press("ArrowDown")

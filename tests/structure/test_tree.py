@@ -92,7 +92,7 @@ def test_every_file_of_the_extension_is_used() -> None:
 
 
 def _is_used(file: Path, place: str, everything: dict[str, str]) -> bool:
-    if file.name in ("manifest.json", "types.d.ts") or "/_locales/" in place:
+    if file.name in ("manifest.json", "types.d.ts", "content.d.ts") or "/_locales/" in place:
         return True
     if "/sites/" in place and "." in file.stem:  # named by a host: the background looks for it there
         return "files: [`/sites/${" in everything["extension/background/sites.js"]
