@@ -472,31 +472,21 @@ interface QuietWord {
     holds(assessment: Assessment, messages: Message[], now: Message[]): boolean;
   };
   former: { remove(): void };
-  memory: {
-    make(): {
-      address(): string;
-      messages(): Message[];
-      /** Another number, another chat; or the same one that the page has drawn anew. */
-      turn(): number;
-      take(seen: Message[]): void;
-      forget(): void;
-    };
-  };
+  memory: { make(): { address(): string; messages(): Message[]; /** Another number, another chat; or the same, drawn anew. */ turn(): number; take(seen: Message[]): void; forget(): void } };
   warning: {
     make(hooks: { leaveOut(): void }): {
       banner: Banner;
       show(answer: Extract<ChatAnswer, { state: "checked" }>, messages: Message[]): void;
-      reopen(): void;
       dropUnless(now: Message[]): boolean;
+      reopen(): void;
       forget(): void;
     };
   };
   talk: {
     make(hooks: { messages(): Message[]; mayRead(): boolean; take(answer: ChatAnswer | null, messages: Message[]): void }): {
       send(): Promise<void>;
-      /** The same once more, though nothing is new. */
+      /** anew: the same once more. afresh: another chat is open, background and toolbar let go of the one before. */
       anew(): Promise<void>;
-      /** Another chat is open: the background and the toolbar let go of the one before. */
       afresh(): Promise<void>;
       begun(): boolean;
       isLate(): boolean;
