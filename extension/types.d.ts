@@ -478,8 +478,7 @@ interface QuietWord {
       banner: Banner;
       show(answer: Extract<ChatAnswer, { state: "checked" }>, messages: Message[]): void;
       dropUnless(now: Message[]): boolean;
-      reopen(): void;
-      forget(): void;
+      reopen(): void; forget(): void;
     };
   };
   talk: {
@@ -488,11 +487,9 @@ interface QuietWord {
       /** anew: the same once more. afresh: another chat is open, background and toolbar let go of the one before. */
       anew(): Promise<void>;
       afresh(): Promise<void>;
-      begun(): boolean;
-      isLate(): boolean;
+      begun(): boolean; isLate(): boolean;
       heard(helper: HelperState["kind"], remembers: boolean): void;
-      end(): void;
-      forget(): void;
+      end(): void; forget(): void;
     };
   };
   highlight: { layer: HTMLElement; mark(el: Element | null, text: string, start: number, end: number): void; clear(): void };
