@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Error, Page, Playwright
 
 from quietword.demo.banner import ShownBanner
 from tests.both.browsers import ID_OF, newer_version
 from tests.browser import banner, chromium
 from tests.browser.chromium import Chromium, PairingHelper, Site
+from tests.browser.marionette import UnderWayError
 from tests.extension import shadow
 from tests.tools.package_extension import packed
 
@@ -34,7 +35,13 @@ class ChromiumTab:
     number: int = 0
 
     def run(self, script: str, *arguments: object) -> Any:
-        return self.page.evaluate(f"(given) => (function () {{ {script} }}).apply(null, given)", arguments)
+        asked = f"(given) => (function () {{ {script} }}).apply(null, given)"
+        try:
+            return self.page.evaluate(asked, arguments)
+        except Error as error:
+            if "context was destroyed" in str(error):
+                raise UnderWayError(str(error)) from error
+            raise
 
     def in_banner(self, script: str, *arguments: object) -> Any:
         try:
