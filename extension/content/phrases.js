@@ -49,18 +49,21 @@
 
   const STATUS = whole([...EDITED, ...RECEIPTS]);
 
+  /** Arabic and Hebrew may be written with their vowels or without. @param {string} text */
+  const bare = (text) => text.replace(/[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640\u200e\u200f]/g, "");
+
   /** @param {string} text */
-  const isStatus = (text) => text.length <= 40 && STATUS.test(text);
+  const isStatus = (text) => text.length <= 40 && STATUS.test(bare(text));
   /** @param {string} text */
-  const isDeleted = (text) => text.length <= 90 && DELETED.test(text);
+  const isDeleted = (text) => text.length <= 90 && DELETED.test(bare(text));
   /** @param {string} text */
-  const isDeletedBy = (text) => text.length <= 90 && DELETED_BY.test(text);
+  const isDeletedBy = (text) => text.length <= 90 && DELETED_BY.test(bare(text));
   /** @param {string} text */
-  const isTyping = (text) => text.length <= 70 && TYPING.test(text);
+  const isTyping = (text) => text.length <= 70 && TYPING.test(bare(text));
   /** @param {string} text */
-  const isMarker = (text) => text.length <= 50 && MARKERS.test(text);
+  const isMarker = (text) => text.length <= 50 && MARKERS.test(bare(text));
   /** @param {string} text */
-  const isEvent = (text) => text.length <= 120 && EVENTS.test(text);
+  const isEvent = (text) => text.length <= 120 && EVENTS.test(bare(text));
 
   qw.phrases = { isStatus, isDeleted, isDeletedBy, isTyping, isMarker, isEvent };
 })();

@@ -130,7 +130,7 @@
   /** @param {Make} a @param {Make} b */
   const sameMake = (a, b) => a.kind === b.kind && a.words === b.words && (a.names.some((name) => b.names.includes(name)) || a.names.length + b.names.length === 0);
 
-  /** @param {Block[]} blocks @param {{ middle: boolean; bubble: boolean }[]} sides @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
+  /** @param {Block[]} blocks @param {{ lean: number; middle: boolean; bubble: boolean }[]} sides @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
   const leave = (blocks, sides, bubbles) => {
     const middle = sides.map((side) => side.middle);
     const marked = marks(blocks);
@@ -140,8 +140,9 @@
     const rare = rarelyNamed(blocks);
     const strange = foreign(blocks, others);
     const drawn = cards(blocks);
+    const strangers = qw.strangers.among(blocks, sides);
     return blocks.filter((block, i) => {
-      if (drawn[i] || (strange[i] && !sides[i].bubble)) return false;
+      if (drawn[i] || strangers[i] || (strange[i] && !sides[i].bubble)) return false;
       const odd = others[i] && !sides[i].bubble;
       if (isSystem(block, marked[i], middle[i] || signed || odd, sided && !middle[i] && !others[i], rare[i], middle[i] || odd)) return false;
       const timed = block.leaves.some((leaf) => leaf.kind === "time");
@@ -150,7 +151,7 @@
       if (block.name) return true;
       if (middle[i] && sided) return false;
       const apart = middle[i] || (others[i] && !(sided && sides[i].bubble) && blocks.length > 2 && !timed);
-      return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text)));
+      return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text) || qw.clean.isFoot(block.text)));
     });
   };
 

@@ -18,10 +18,15 @@
       .map((word) => word.toLowerCase());
 
   const MODIFIERS = list("with has have no without");
+  /** "user-info-hidden" tells what it leaves out; "visually-hidden" what it is. */
+  const HIDES = list("hidden shown collapsed");
   const NAMED = ["data-testid", "data-test-id", "data-qa", "data-test", "data-role", "part", "itemprop", "aria-roledescription"];
 
   /** "has-reactions" and "message--with-quote" tell what is inside, not what the element is. @param {string} name */
-  const tellsContent = (name) => split(name).some((word) => MODIFIERS.has(word));
+  const tellsContent = (name) => {
+    const words = split(name);
+    return words.some((word) => MODIFIERS.has(word)) || (words.length > 2 && HIDES.has(words[words.length - 1]));
+  };
 
   /** All words by which a page's author named this element. @param {Element} el */
   const of = (el) => {

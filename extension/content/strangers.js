@@ -1,0 +1,60 @@
+// Compares the blocks of one chat: what shares no place with the words of people is a line or a card of the page's.
+(() => {
+  const qw = globalThis.quietWord;
+  if (qw.strangers) return;
+
+  const FEWEST = 5;
+  const WRITTEN = /^(p|b|i|em|strong|a|code|pre|li|ul|ol|span|br)$/;
+
+  /** How one comes to the leaf from its block; what a writer may have made himself is left out. @param {Block} block @param {Leaf} leaf */
+  const way = (block, leaf) => {
+    const steps = [];
+    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) if (!WRITTEN.test(el.localName) || el.classList.length) steps.push(`${el.localName}.${qw.words.make(el).words || el.className}`);
+    return steps.join(" ");
+  };
+
+  /** @param {Block} block */
+  const make = ({ el }) => `${el.localName} ${el.getAttribute("role") ?? ""} ${el.className}`;
+
+  /** @param {string[]} all */
+  const tally = (all) => {
+    /** @type {Map<string, number>} */
+    const count = new Map();
+    for (const one of all) count.set(one, (count.get(one) ?? 0) + 1);
+    return count;
+  };
+
+  /** Nobody's name is left out where it was said before: a line without one is no continuation. @param {Block[]} blocks */
+  const alwaysNamed = (blocks) => blocks.filter((block, i) => i > 0 && block.name !== "" && block.name === blocks[i - 1].name && block.groups[0] === blocks[i - 1].groups[0]).length > 0;
+
+  /** @param {Block[]} blocks @param {{ lean: number; bubble: boolean }[]} sides @returns {boolean[]} */
+  const among = (blocks, sides) => {
+    const places = blocks.map((block) => block.leaves.filter((leaf) => leaf.text.trim() && /^(text|name|time)$/.test(leaf.kind)).map((leaf) => ({ kind: leaf.kind, way: way(block, leaf) })));
+    const main = blocks.map((block, i) => places[i].find(({ kind }) => kind === "text")?.way ?? places[i][0]?.way ?? "");
+    const count = tally(main);
+    const most = Math.max(0, ...count.values());
+    const signed = blocks.filter(({ name }) => name).length;
+    const named = signed >= Math.max(FEWEST, blocks.length * 0.6) && alwaysNamed(blocks);
+    const usual = blocks.map((_, i) => count.get(main[i]) === most);
+    const familiar = new Set(places.flatMap((all, i) => (usual[i] || (named && blocks[i].name) ? all.map((one) => one.way) : [])));
+    const makes = new Set(blocks.filter((_, i) => usual[i]).map(make));
+    return blocks.map((block, i) => {
+      if (!places[i].length || places[i].some((one) => familiar.has(one.way))) return false;
+      if (named && !block.name && !sides[i].bubble) return true;
+      if (makes.has(make(block))) return false;
+      if (!sides[i].bubble) return most >= Math.max(FEWEST, blocks.length * 0.5) && (count.get(main[i]) ?? 0) <= blocks.length * 0.25;
+      return isCard(blocks, sides, main, places, i);
+    });
+  };
+
+  /** Several parts, where those at the same side say all in one. @param {Block[]} blocks @param {{ lean: number }[]} sides @param {string[]} main @param {{ kind: string; way: string }[][]} places @param {number} i */
+  const isCard = (blocks, sides, main, places, i) => {
+    const parts = places[i].filter(({ kind }) => kind === "text");
+    if (parts.length < 2 || new Set(parts.map((one) => one.way)).size < 2 && parts.length < 3) return false;
+    const beside = main.filter((_, j) => j !== i && sides[j].lean === sides[i].lean);
+    const same = Math.max(0, ...tally(beside).values());
+    return same >= 2 && same >= beside.length * 0.5 && !beside.slice(0).some((one) => one === main[i] && same === tally(beside).get(one));
+  };
+
+  qw.strangers = { among };
+})();
