@@ -49,6 +49,9 @@
     return steps.join(" ");
   };
 
+  /** In one line with words that stand right beside it. @param {Leaf} leaf */
+  const amidWords = ({ el }) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\p{L}/u.test(node.nodeValue ?? ""));
+
   /** "8:30" where the others say their words is no time of the page's, but the answer. @param {Scan} scan @param {Block[]} blocks */
   const restore = (scan, blocks) => {
     /** @type {Map<string, number>} */
@@ -58,7 +61,16 @@
       const seen = new Set(block.leaves.map((leaf, j) => (leaf.text.trim() ? `${leaf.kind === "text"} ${ways[i][j]}` : "")));
       for (const one of seen) tally.set(one, (tally.get(one) ?? 0) + 1);
     });
+    const timed = blocks.filter((block) => block.leaves.some(({ kind }) => kind === "time")).length;
     blocks.forEach((block, i) => {
+      // "the hall opens at 17:00", written in bold: other messages have their times in a place of their own.
+      const amid = block.leaves.filter((leaf, j) => {
+        if (leaf.kind !== "time" || !amidWords(leaf)) return false;
+        const here = tally.get(`false ${ways[i][j]}`) ?? 0;
+        return here <= Math.max(1, blocks.length * 0.1) && timed - here >= 3 * here;
+      });
+      for (const leaf of amid) leaf.kind = "text";
+      if (amid.length) qw.clean.again(block);
       const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" && leaf.text.trim() ? [ways[i][j]] : [])));
       const said = block.leaves.filter((leaf, j) => {
         const [yes, no] = ["true", "false"].map((kind) => tally.get(`${kind} ${ways[i][j]}`) ?? 0);
@@ -206,8 +218,26 @@
     quotes(scan, blocks);
   };
 
+  /** "Kim Lee said:", and then what she said: whose words are quoted is part of the quote. @param {Block[]} blocks */
+  const leadIns = (blocks) => {
+    const names = new Set(blocks.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 1));
+    for (const block of blocks) {
+      const at = block.leaves.findIndex((leaf) => leaf.kind === "quote" && leaf.el.closest("blockquote"));
+      if (at < 1) continue;
+      const line = /** @type {Leaf[]} */ ([]);
+      for (let i = at - 1; i >= 0 && block.leaves[i].kind === "text" && block.leaves[i].el.closest("p, div") === block.leaves[at - 1].el.closest("p, div"); i--) line.unshift(block.leaves[i]);
+      const text = plain(line.map((leaf) => leaf.text).join(""));
+      if (!text.endsWith(":") || text.length > 60 || ![...names].some((name) => text.includes(name))) continue;
+      if (plain(block.text.slice(0, block.text.indexOf(":") + 1)).replace(/\s+/g, "") !== text.replace(/\s+/g, "")) continue;
+      for (const leaf of line) leaf.kind = "quote";
+      const rest = said(block)[0];
+      Object.assign(block, { text: block.text.slice(block.text.indexOf(":") + 1).trim(), body: rest?.el ?? block.body });
+    }
+  };
+
   /** A few small words beside a little picture, over what was said: "forwarded", in whatever language. @param {Scan} scan @param {Block[]} blocks */
   const notes = (scan, blocks) => {
+    leadIns(blocks);
     const found = blocks
       .map((block) => partsBefore(scan, block)[0])
       .filter((first) => first !== undefined)

@@ -161,7 +161,7 @@
       const word = [...el.childNodes].map((node) => (node.nodeType === 3 ? plain(node.nodeValue ?? "") : "")).find((text) => names.has(text));
       if (word === undefined || qw.owner.inPageBar(scan, el, container) || blocks.some((block) => block.el.contains(el))) continue;
       const box = scan.box(el);
-      if (box.width > 0 && box.bottom <= talk.top + 8 && box.top >= talk.top - 120 && box.left >= talk.left - 8 && box.left < (talk.left + talk.right) / 2) found.add(word);
+      if (box.width > 0 && box.bottom <= talk.top + 8 && box.top >= talk.top - 120 && box.left >= talk.left - 8 && box.right <= talk.right + 8) found.add(word);
     }
     return found;
   };

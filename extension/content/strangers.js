@@ -13,6 +13,13 @@
     return steps.join(" ");
   };
 
+  /** The same by its tags alone: the two sides may bear quite other names. @param {Block} block @param {Leaf} leaf */
+  const path = (block, leaf) => {
+    const steps = [];
+    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) if (!WRITTEN.test(el.localName) || el.classList.length) steps.push(el.localName);
+    return steps.join(" ");
+  };
+
   /** @param {Block} block */
   const make = ({ el }) => `${el.localName} ${el.getAttribute("role") ?? ""} ${el.className}`;
 
@@ -29,8 +36,11 @@
 
   /** @param {Block[]} blocks @param {{ lean: number; bubble: boolean }[]} sides @returns {boolean[]} */
   const among = (blocks, sides) => {
-    const places = blocks.map((block) => block.leaves.filter((leaf) => leaf.text.trim() && /^(text|name|time)$/.test(leaf.kind)).map((leaf) => ({ kind: leaf.kind, way: way(block, leaf) })));
-    const main = blocks.map((block, i) => places[i].find(({ kind }) => kind === "text")?.way ?? places[i][0]?.way ?? "");
+    const places = blocks.map((block) => block.leaves.filter((leaf) => leaf.text.trim() && /^(text|name|time|status)$/.test(leaf.kind)).map((leaf) => ({ kind: leaf.kind, way: way(block, leaf) })));
+    const main = blocks.map((block, i) => {
+      const leaf = block.leaves.find((one) => one.kind === "text" && one.text.trim()) ?? block.leaves.find((one) => one.text.trim());
+      return leaf ? path(block, leaf) : "";
+    });
     const count = tally(main);
     const most = Math.max(0, ...count.values());
     const signed = blocks.filter(({ name }) => name).length;
@@ -39,7 +49,7 @@
     const familiar = new Set(places.flatMap((all, i) => (usual[i] || (named && blocks[i].name) ? all.map((one) => one.way) : [])));
     const makes = new Set(blocks.filter((_, i) => usual[i]).map(make));
     return blocks.map((block, i) => {
-      if (!places[i].length || places[i].some((one) => familiar.has(one.way))) return false;
+      if (!places[i].length || places[i].some((one) => one.kind !== "status" && familiar.has(one.way))) return false;
       if (named && !block.name && !sides[i].bubble) return true;
       if (makes.has(make(block))) return false;
       if (!sides[i].bubble) return most >= Math.max(FEWEST, blocks.length * 0.5) && (count.get(main[i]) ?? 0) <= blocks.length * 0.25;
@@ -49,11 +59,12 @@
 
   /** Several parts, where those at the same side say all in one. @param {Block[]} blocks @param {{ lean: number }[]} sides @param {string[]} main @param {{ kind: string; way: string }[][]} places @param {number} i */
   const isCard = (blocks, sides, main, places, i) => {
-    const parts = places[i].filter(({ kind }) => kind === "text");
+    const parts = places[i].filter(({ kind }) => /^(text|status)$/.test(kind));
     if (parts.length < 2 || new Set(parts.map((one) => one.way)).size < 2 && parts.length < 3) return false;
-    const beside = main.filter((_, j) => j !== i && sides[j].lean === sides[i].lean);
-    const same = Math.max(0, ...tally(beside).values());
-    return same >= 2 && same >= beside.length * 0.5 && !beside.slice(0).some((one) => one === main[i] && same === tally(beside).get(one));
+    const beside = tally(main.filter((_, j) => j !== i && sides[j].lean === sides[i].lean));
+    const same = Math.max(0, ...beside.values());
+    const all = [...beside.values()].reduce((sum, one) => sum + one, 0);
+    return same >= 2 && same >= all * 0.5 && (beside.get(main[i]) ?? 0) < same;
   };
 
   qw.strangers = { among };

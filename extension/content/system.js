@@ -15,7 +15,8 @@
 
   const { phrases } = qw;
   const DELETED = /^\W*((this|the) )?message (was |has been )?(deleted|removed|unsent|retracted)( by .{0,40})?\W*$|^\W*(you|.{1,30}) (deleted|unsent|removed) (this|a) message\W*$/i;
-  const isDeleted = (/** @type {string} */ text) => DELETED.test(text) || phrases.isDeleted(text);
+  const DELETED_AT = /^\W*(?:deleted|removed|unsent)\b[\s:,·]*(?:on|at)?\s(.{3,40})$/i;
+  const isDeleted = (/** @type {string} */ text) => DELETED.test(text) || qw.times.isTime(DELETED_AT.exec(text)?.[1] ?? "") || phrases.isDeleted(text);
   const REACTION = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
 
   const SERVER = /^\s*(\*{3}|-!-|-{2}>|<-{2}|[→←⇐⇒])\s/;
@@ -52,8 +53,18 @@
 
   const SOUND = "audio, [aria-label*='play' i], [aria-label*='voice' i], [aria-label*='audio' i], [class*='waveform' i], [class*='audio' i], [class*='voice' i]";
 
+  /** Behind a button with a mark and no word stands how long it is, and at most what it is: "0:03 voice". @param {Block} block */
+  const isPlayed = (block) => {
+    if (!/^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?(\s+\p{L}{1,12}){0,2}\W*$/u.test(block.text)) return false;
+    const within = [block.body, block.body.parentElement].find((el) => el?.querySelector("button, [role=button]"));
+    const first = within?.querySelector("button, [role=button]");
+    if (!within || !first || within.contains(block.el) || /\p{L}/u.test(first.textContent ?? "")) return false;
+    const rest = (within.textContent ?? "").replace(first.textContent ?? "", "").trim();
+    return rest === block.text && (within.textContent ?? "").trim().endsWith(rest) && !(first.compareDocumentPosition(block.body) & Node.DOCUMENT_POSITION_PRECEDING && !block.body.contains(first));
+  };
+
   /** A recording: nothing in it to read but how long it is. @param {Block} block */
-  const isSound = (block) => (block.body.querySelector("button, [role=button], [role=slider], progress") !== null || block.el.querySelector(SOUND) !== null) && /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text);
+  const isSound = (block) => isPlayed(block) || (block.body.querySelector("button, [role=button], [role=slider], progress") !== null || block.el.querySelector(SOUND) !== null) && /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text);
 
   /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
    * @param {boolean} among a bubble at one side, made as the others are @param {boolean} rare other names on it than on most
