@@ -25,11 +25,8 @@
   const STATUS_TEXT = /^\W*(edited|deleted|delivered|seen|read|sent|sending|failed|pending|not (delivered|seen|read|sent)( yet)?)( (at|by|on)?\b.{0,24})?\W*$/i;
   const TICK_TEXT = /^[\s✓✔☑✅]+$|^\W*(delivered|seen|read|sent)\b/i;
 
-  /** Class words that belong together: "visually-hidden" and "screen-reader". @param {Element} el */
-  const isHiddenLabel = (el) => {
-    const words = of(el);
-    return has(words, LABEL) || (words.has("visually") && words.has("hidden")) || (words.has("screen") && words.has("reader"));
-  };
+  /** Class words that belong together: "visually-hidden" and "screen-reader". @param {Set<string>} words */
+  const isHiddenLabel = (words) => has(words, LABEL) || (words.has("visually") && words.has("hidden")) || (words.has("screen") && words.has("reader"));
 
   /** "author", or "message-header-author": the last word of a name tells what the part is. @param {Element} el @param {Set<string>} words */
   const isName = (el, words) => {
@@ -62,9 +59,8 @@
   const holdsWords = (el) =>
     [...el.querySelectorAll("*")].slice(0, 12).some((one) => (one.textContent ?? "").trim() !== "" && has(of(one), WORDS) && !has(of(one), STATUS));
 
-  /** @param {Element} el @param {number} length @returns {LeafKind | null} */
-  const shortKind = (el, length) => {
-    const words = of(el);
+  /** @param {Element} el @param {number} length @param {Set<string>} words @returns {LeafKind | null} */
+  const shortKind = (el, length, words) => {
     if (length <= 45 && (el.localName === "time" || has(words, TIME))) return "time";
     if (length <= 12 && has(words, AVATAR)) return "avatar";
     if (length <= 60 && el.childElementCount <= 3 && isName(el, words)) return "name";
@@ -93,14 +89,14 @@
 
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const kindOf = (el, length) => {
-    if (isHiddenLabel(el)) return "label";
+    const words = of(el);
+    if (isHiddenLabel(words)) return "label";
     if (length <= 12 && /^edited\b/i.test(el.getAttribute("title") || el.getAttribute("aria-label") || "")) return "status";
     if (el.localName === "blockquote") return "quote";
-    const short = shortKind(el, length);
+    const short = shortKind(el, length, words);
     if (short) return short;
     if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return isButton(el) && holdsName(el) ? null : "extra";
     if (length <= 120 && /^(a|button|div|span|figure|section)$/.test(el.localName) && SIZE.test(el.textContent ?? "") && isFile(el)) return "extra";
-    const words = of(el);
     if (has(words, QUOTE)) return "quote";
     if (has(words, EXTRA)) return "extra";
     return null;

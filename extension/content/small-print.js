@@ -4,7 +4,7 @@
   if (qw.smallPrint) return;
 
   const FEWEST = 4;
-  const WRITTEN = /^(p|small|sub|sup|code|pre|kbd|li|td|th|blockquote|b|i|em|strong|a|img)$/;
+  const WRITTEN = /^(small|sub|sup|code|pre|kbd|samp|blockquote|img)$/;
 
   /** @param {Scan} scan @param {Block} block @param {Leaf} leaf */
   const way = (scan, block, leaf) => {

@@ -20,6 +20,12 @@
     return steps.join(" ");
   };
 
+  /** The nearest element around the words that has a name. @param {Block} block @param {Leaf} leaf */
+  const holder = (block, leaf) => {
+    const named = leaf.el.closest("[class]:not([class=''])");
+    return named && block.el !== named && block.el.contains(named) ? `${named.localName}.${named.className}` : "";
+  };
+
   /** @param {Block} block */
   const make = ({ el }) => `${el.localName} ${el.getAttribute("role") ?? ""} ${el.className}`;
 
@@ -36,7 +42,7 @@
 
   /** @param {Block[]} blocks @param {{ lean: number; bubble: boolean }[]} sides @returns {boolean[]} */
   const among = (blocks, sides) => {
-    const places = blocks.map((block) => block.leaves.filter((leaf) => leaf.text.trim() && /^(text|name|time|status)$/.test(leaf.kind)).map((leaf) => ({ kind: leaf.kind, way: way(block, leaf) })));
+    const places = blocks.map((block) => block.leaves.filter((leaf) => leaf.text.trim() && /^(text|name|time)$/.test(leaf.kind)).map((leaf) => ({ kind: leaf.kind, way: way(block, leaf), holder: holder(block, leaf) })));
     const main = blocks.map((block, i) => {
       const leaf = block.leaves.find((one) => one.kind === "text" && one.text.trim()) ?? block.leaves.find((one) => one.text.trim());
       return leaf ? path(block, leaf) : "";
@@ -45,11 +51,12 @@
     const most = Math.max(0, ...count.values());
     const signed = blocks.filter(({ name }) => name).length;
     const named = signed >= Math.max(FEWEST, blocks.length * 0.6) && alwaysNamed(blocks);
-    const usual = blocks.map((_, i) => count.get(main[i]) === most);
-    const familiar = new Set(places.flatMap((all, i) => (usual[i] || (named && blocks[i].name) ? all.map((one) => one.way) : [])));
+    const usual = blocks.map((block, i) => (named ? block.name !== "" : count.get(main[i]) === most));
+    const familiar = new Set(places.flatMap((all, i) => (usual[i] ? all.map((one) => one.way) : [])));
     const makes = new Set(blocks.filter((_, i) => usual[i]).map(make));
+    const holders = new Set(places.flatMap((all, i) => (usual[i] ? all.flatMap(({ kind, holder }) => (kind === "text" && holder ? [holder] : [])) : [])));
     return blocks.map((block, i) => {
-      if (!places[i].length || places[i].some((one) => one.kind !== "status" && familiar.has(one.way))) return false;
+      if (!places[i].length || places[i].some((one) => familiar.has(one.way) || holders.has(one.holder))) return false;
       if (named && !block.name && !sides[i].bubble) return true;
       if (makes.has(make(block))) return false;
       if (!sides[i].bubble) return most >= Math.max(FEWEST, blocks.length * 0.5) && (count.get(main[i]) ?? 0) <= blocks.length * 0.25;
@@ -57,9 +64,9 @@
     });
   };
 
-  /** Several parts, where those at the same side say all in one. @param {Block[]} blocks @param {{ lean: number }[]} sides @param {string[]} main @param {{ kind: string; way: string }[][]} places @param {number} i */
+  /** Several parts, where those at the same side say all in one. @param {Block[]} blocks @param {{ lean: number }[]} sides @param {string[]} main @param {{ kind: string; way: string; holder: string }[][]} places @param {number} i */
   const isCard = (blocks, sides, main, places, i) => {
-    const parts = places[i].filter(({ kind }) => /^(text|status)$/.test(kind));
+    const parts = places[i].filter(({ kind }) => kind === "text");
     if (parts.length < 2 || new Set(parts.map((one) => one.way)).size < 2 && parts.length < 3) return false;
     const beside = tally(main.filter((_, j) => j !== i && sides[j].lean === sides[i].lean));
     const same = Math.max(0, ...beside.values());
