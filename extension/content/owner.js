@@ -115,6 +115,8 @@
   const byMark = (doc, names, inside) => {
     const found = new Set();
     for (const el of [...doc.querySelectorAll(MARKS)].slice(0, 60)) {
+      // On a message it says who wrote that one.
+      if (inside(el)) continue;
       const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
       const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
       for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);

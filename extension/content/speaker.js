@@ -136,12 +136,17 @@
   /** @param {Set<string>} found */
   const only = (found) => (found.size === 1 ? found : /** @type {Set<string>} */ (new Set()));
 
+  const AUTHOR = ["data-username", "data-author", "data-sender", "data-nick", "data-user", "data-from"];
+
+  /** Whose message it is by the page's own mark on it. @param {Element} el */
+  const written = (el) => [el, el.firstElementChild].flatMap((one) => AUTHOR.map((mark) => one?.getAttribute(mark) ?? "")).filter((name) => /^\p{L}.{1,40}$/u.test(name) && !/^(true|false|me|them|user|bot|own|self|other)$/i.test(name));
+
   /** Every name that stands at a message, and whose it is: "@kim" beside "Kim Lee" is one of hers. @param {Block[]} blocks */
   const aliases = (blocks) => {
     const whose = new Map(blocks.filter(({ name }) => name).map(({ name }) => [plain(name), plain(name)]));
     const shared = new Set();
-    for (const { name, aliases: more } of blocks) {
-      for (const one of name ? more : []) {
+    for (const { name, aliases: more, el } of blocks) {
+      for (const one of name ? [...more, ...written(el)] : []) {
         const alias = plain(one).replace(/^@/, "");
         if (!alias || whose.get(alias) === plain(name)) continue;
         if (whose.has(alias)) shared.add(alias);

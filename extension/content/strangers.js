@@ -29,6 +29,9 @@
   /** @param {Block} block */
   const make = ({ el }) => `${el.localName} ${el.getAttribute("role") ?? ""} ${el.className}`;
 
+  /** What stands in a row that is made like any other. @param {Block} block */
+  const core = ({ el }) => (el.childElementCount === 1 && el.firstElementChild ? `${el.firstElementChild.localName}.${el.firstElementChild.className}` : "");
+
   /** @param {string[]} all */
   const tally = (all) => {
     /** @type {Map<string, number>} */
@@ -54,11 +57,14 @@
     const usual = blocks.map((block, i) => (named ? block.name !== "" : count.get(main[i]) === most));
     const familiar = new Set(places.flatMap((all, i) => (usual[i] ? all.map((one) => one.way) : [])));
     const makes = new Set(blocks.filter((_, i) => usual[i]).map(make));
+    const cores = new Set(blocks.filter((_, i) => usual[i]).map(core));
+    const timed = places.filter((all) => all.some(({ kind }) => kind === "time")).length >= blocks.length * 0.6;
     const holders = new Set(places.flatMap((all, i) => (usual[i] ? all.flatMap(({ kind, holder }) => (kind === "text" && holder ? [holder] : [])) : [])));
     return blocks.map((block, i) => {
       if (!places[i].length || places[i].some((one) => familiar.has(one.way) || holders.has(one.holder))) return false;
       if (named && !block.name && !sides[i].bubble) return true;
-      if (makes.has(make(block))) return false;
+      if (!/[\p{L}\p{N}]/u.test(block.text)) return false;
+      if (makes.has(make(block)) && !(timed && !block.name && !sides[i].bubble && !cores.has(core(block)) && !places[i].some(({ kind }) => kind === "time"))) return false;
       if (!sides[i].bubble) return most >= Math.max(FEWEST, blocks.length * 0.5) && (count.get(main[i]) ?? 0) <= blocks.length * 0.25;
       return isCard(blocks, sides, main, places, i);
     });
