@@ -27,7 +27,7 @@
   };
 
   /** @param {Block} block */
-  const make = ({ el }) => `${el.localName} ${el.getAttribute("role") ?? ""} ${el.className}`;
+  const make = ({ el }) => (el.classList.length ? [...el.classList] : [""]).map((name) => `${el.localName} ${el.getAttribute("role") ?? ""} ${name}`);
 
   /** What stands in a row that is made like any other. @param {Block} block */
   const core = ({ el }) => (el.childElementCount === 1 && el.firstElementChild ? `${el.firstElementChild.localName}.${el.firstElementChild.className}` : "");
@@ -53,10 +53,12 @@
     const count = tally(main);
     const most = Math.max(0, ...count.values());
     const signed = blocks.filter(({ name }) => name).length;
-    const named = signed >= Math.max(FEWEST, blocks.length * 0.6) && alwaysNamed(blocks);
+    const spots = (/** @type {number} */ i) => places[i].filter(({ kind }) => kind === "text").map((one) => one.holder || one.way);
+    const spoken = new Set(blocks.flatMap((block, i) => (block.name ? spots(i) : [])));
+    const named = signed >= Math.max(FEWEST, blocks.length * 0.6) && alwaysNamed(blocks) && !blocks.some((block, i) => !block.name && spots(i).some((one) => spoken.has(one)));
     const usual = blocks.map((block, i) => (named ? block.name !== "" : count.get(main[i]) === most));
     const familiar = new Set(places.flatMap((all, i) => (usual[i] ? all.map((one) => one.way) : [])));
-    const makes = new Set(blocks.filter((_, i) => usual[i]).map(make));
+    const makes = new Set(blocks.filter((_, i) => usual[i]).flatMap(make));
     const cores = new Set(blocks.filter((_, i) => usual[i]).map(core));
     const timed = places.filter((all) => all.some(({ kind }) => kind === "time")).length >= blocks.length * 0.6;
     const holders = new Set(places.flatMap((all, i) => (usual[i] ? all.flatMap(({ kind, holder }) => (kind === "text" && holder ? [holder] : [])) : [])));
@@ -64,7 +66,7 @@
       if (!places[i].length || places[i].some((one) => familiar.has(one.way) || holders.has(one.holder))) return false;
       if (named && !block.name && !sides[i].bubble) return true;
       if (!/[\p{L}\p{N}]/u.test(block.text)) return false;
-      if (makes.has(make(block)) && !(timed && !block.name && !sides[i].bubble && !cores.has(core(block)) && !places[i].some(({ kind }) => kind === "time"))) return false;
+      if (make(block).some((one) => makes.has(one)) && !(timed && !block.name && !sides[i].bubble && !cores.has(core(block)) && !places[i].some(({ kind }) => kind === "time"))) return false;
       if (!sides[i].bubble) return most >= Math.max(FEWEST, blocks.length * 0.5) && (count.get(main[i]) ?? 0) <= blocks.length * 0.25;
       return isCard(blocks, sides, main, places, i);
     });
@@ -73,11 +75,12 @@
   /** Several parts, where those at the same side say all in one. @param {Block[]} blocks @param {{ lean: number }[]} sides @param {string[]} main @param {{ kind: string; way: string; holder: string }[][]} places @param {number} i */
   const isCard = (blocks, sides, main, places, i) => {
     const parts = places[i].filter(({ kind }) => kind === "text");
-    if (parts.length < 2 || new Set(parts.map((one) => one.way)).size < 2 && parts.length < 3) return false;
+    const lines = new Set(blocks[i].leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim() && leaf.el.localName !== "img").map((leaf) => leaf.el.closest("div, p, li, s, section, td, dd")));
+    if (lines.size < 2 || parts.length < 2) return false;
     const beside = tally(main.filter((_, j) => j !== i && sides[j].lean === sides[i].lean));
     const same = Math.max(0, ...beside.values());
     const all = [...beside.values()].reduce((sum, one) => sum + one, 0);
-    return same >= 2 && same >= all * 0.5 && (beside.get(main[i]) ?? 0) < same;
+    return same >= 2 && same >= all * 0.5 && (beside.get(main[i]) ?? 0) < Math.min(same, all * 0.34);
   };
 
   qw.strangers = { among };
