@@ -49,9 +49,6 @@
     return steps.join(" ");
   };
 
-  /** In one line with words that stand right beside it. @param {Leaf} leaf */
-  const amidWords = ({ el }) => [...(el.parentNode?.childNodes ?? [])].some((node) => node.nodeType === 3 && /\p{L}/u.test(node.nodeValue ?? ""));
-
   /** "8:30" where the others say their words is no time of the page's, but the answer. @param {Scan} scan @param {Block[]} blocks */
   const restore = (scan, blocks) => {
     /** @type {Map<string, number>} */
@@ -61,16 +58,7 @@
       const seen = new Set(block.leaves.map((leaf, j) => (leaf.text.trim() ? `${leaf.kind === "text"} ${ways[i][j]}` : "")));
       for (const one of seen) tally.set(one, (tally.get(one) ?? 0) + 1);
     });
-    const timed = blocks.filter((block) => block.leaves.some(({ kind }) => kind === "time")).length;
     blocks.forEach((block, i) => {
-      // "the hall opens at 17:00", written in bold: other messages have their times in a place of their own.
-      const amid = block.leaves.filter((leaf, j) => {
-        if (leaf.kind !== "time" || !amidWords(leaf)) return false;
-        const here = tally.get(`false ${ways[i][j]}`) ?? 0;
-        return here <= Math.max(1, blocks.length * 0.1) && timed - here >= 3 * here;
-      });
-      for (const leaf of amid) leaf.kind = "text";
-      if (amid.length) qw.clean.again(block);
       const texts = new Set(block.leaves.flatMap((leaf, j) => (leaf.kind === "text" && leaf.text.trim() ? [ways[i][j]] : [])));
       const said = block.leaves.filter((leaf, j) => {
         const [yes, no] = ["true", "false"].map((kind) => tally.get(`${kind} ${ways[i][j]}`) ?? 0);
