@@ -66,6 +66,8 @@ interface Block {
   leaves: Leaf[];
   text: string;
   name: string;
+  /** All names that stand at it: "Kim Lee" and "@kim". */
+  aliases: string[];
   labels: string[];
   body: Element;
   ticks: boolean;
@@ -192,14 +194,16 @@ interface QuietWord {
     begin(): void;
     forget(): void;
   };
-  clean: { take(scan: Scan, units: Unit[]): Block[]; taking(scan: Scan, units: Unit[]): Generator<void, Block[]>; again(block: Block): void; whole(scan: Scan, el: Element): string };
+  clean: { take(scan: Scan, units: Unit[]): Block[]; taking(scan: Scan, units: Unit[]): Generator<void, Block[]>; again(block: Block): void; isFoot(text: string): boolean; whole(scan: Scan, el: Element): string };
+  smallPrint: { leave(scan: Scan, blocks: Block[]): void };
+  strangers: { among(blocks: Block[], sides: { lean: number; bubble: boolean }[]): boolean[] };
   asides: { restore(scan: Scan, blocks: Block[]): void; mark(scan: Scan, blocks: Block[]): void; notes(scan: Scan, blocks: Block[]): void };
   boilerplate: { leave(scan: Scan, blocks: Block[]): void };
   phrases: Record<"isStatus" | "isDeleted" | "isDeletedBy" | "isTyping" | "isMarker" | "isEvent", (text: string) => boolean>;
   previews: { leave(scan: Scan, blocks: Block[]): void };
   bubbles: { outside(scan: Scan, blocks: Block[]): void };
   names: { find(blocks: Block[]): Block[] };
-  system: { leave(blocks: Block[], sides: { middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
+  system: { leave(blocks: Block[], sides: { lean: number; middle: boolean; bubble: boolean }[], bubbles: boolean): Block[] };
   sides: { of(scan: Scan, container: Element, blocks: Block[]): { vote: number; lean: number; middle: boolean; bubble: boolean }[] };
   runs: { carry(all: Block[], kept: Block[]): void; inherit(blocks: Block[], votes: number[], sides: { lean: number }[]): void };
   owner: { find(scan: Scan, names: Set<string>, container: Element, first: Element | undefined, headed: Set<string>): Set<string>; isSelf(name: string): boolean; inPageBar(scan: Scan, el: Element, container: Element): boolean };

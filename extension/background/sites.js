@@ -26,6 +26,8 @@ export const FILES = [
   "content/bubbles.js",
   "content/previews.js",
   "content/names.js",
+  "content/small-print.js",
+  "content/strangers.js",
   "content/system.js",
   "content/sides.js",
   "content/runs.js",

@@ -206,8 +206,26 @@
     quotes(scan, blocks);
   };
 
+  /** "Kim Lee said:", and then what she said: whose words are quoted is part of the quote. @param {Block[]} blocks */
+  const leadIns = (blocks) => {
+    const names = new Set(blocks.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 1));
+    for (const block of blocks) {
+      const at = block.leaves.findIndex((leaf) => leaf.kind === "quote" && leaf.el.closest("blockquote"));
+      if (at < 1) continue;
+      const line = /** @type {Leaf[]} */ ([]);
+      for (let i = at - 1; i >= 0 && block.leaves[i].kind === "text" && block.leaves[i].el.closest("p, div") === block.leaves[at - 1].el.closest("p, div"); i--) line.unshift(block.leaves[i]);
+      const text = plain(line.map((leaf) => leaf.text).join(""));
+      if (!text.endsWith(":") || text.length > 60 || ![...names].some((name) => text.includes(name))) continue;
+      if (plain(block.text.slice(0, block.text.indexOf(":") + 1)).replace(/\s+/g, "") !== text.replace(/\s+/g, "")) continue;
+      for (const leaf of line) leaf.kind = "quote";
+      const rest = said(block)[0];
+      Object.assign(block, { text: block.text.slice(block.text.indexOf(":") + 1).trim(), body: rest?.el ?? block.body });
+    }
+  };
+
   /** A few small words beside a little picture, over what was said: "forwarded", in whatever language. @param {Scan} scan @param {Block[]} blocks */
   const notes = (scan, blocks) => {
+    leadIns(blocks);
     const found = blocks
       .map((block) => partsBefore(scan, block)[0])
       .filter((first) => first !== undefined)

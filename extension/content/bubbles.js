@@ -14,14 +14,21 @@
     return qw.words.has(qw.words.of(el), NAMED);
   };
 
-  /** The outermost bubble around the leaf. @param {Scan} scan @param {Block} block @param {Leaf} leaf */
-  const around = (scan, block, leaf) => {
+  /** The outermost bubble around the leaf. @param {Scan} scan @param {Block} block @param {Leaf} leaf @param {Map<Element, boolean>} [known] */
+  const around = (scan, block, leaf, known = /** @type {Map<Element, boolean>} */ (new Map())) => {
     let found = null;
     for (const up of scan.up(leaf.el)) {
-      if (isBubble(scan, up)) found = up;
+      if (!known.has(up)) known.set(up, isBubble(scan, up));
+      if (known.get(up)) found = up;
       if (up === block.el) break;
     }
     return found;
+  };
+
+  /** @param {Scan} scan @param {Block} block @param {Leaf[]} texts */
+  const within = (scan, block, texts) => {
+    const known = new Map();
+    return texts.map((leaf) => around(scan, block, leaf, known) !== null);
   };
 
   /** @param {Leaf} leaf */
@@ -35,7 +42,7 @@
     const told = blocks
       .map((block) => ({ block, texts: block.leaves.filter((leaf) => leaf.kind === "text" && leaf.text.trim()) }))
       .filter(({ texts }) => texts.length)
-      .map(({ block, texts }) => ({ block, texts, within: texts.map((leaf) => around(scan, block, leaf) !== null) }));
+      .map(({ block, texts }) => ({ block, texts, within: within(scan, block, texts) }));
     const bubbled = told.filter(({ within }) => within.includes(true));
     if (bubbled.length < 2 || bubbled.length < told.length * 0.6) return;
     const parts = bubbled.flatMap(({ block, texts, within }) => texts.flatMap((leaf, i) => (within[i] ? [] : [{ block, leaf, before: i < within.indexOf(true) }])));

@@ -22,14 +22,11 @@
   const TICKS =
     '[data-icon*="check" i],[class*="tick" i],[class*="receipt" i],[class*="delivered" i],[class*="checkmark" i],[aria-label*="delivered" i],' +
     '[aria-label="read" i],[aria-label="sent" i],[aria-label^="seen" i],[title="sent" i],[title="read" i],[title*="delivered" i],[title^="seen" i]';
-  const STATUS_TEXT = /^\W*(edited|delivered|seen|read|sent|sending|failed|pending|not delivered)( (at|by|on)?\b.{0,24})?\W*$/i;
+  const STATUS_TEXT = /^\W*(edited|deleted|delivered|seen|read|sent|sending|failed|pending|not (delivered|seen|read|sent)( yet)?)( (at|by|on)?\b.{0,24})?\W*$/i;
   const TICK_TEXT = /^[\s✓✔☑✅]+$|^\W*(delivered|seen|read|sent)\b/i;
 
-  /** Class words that belong together: "visually-hidden" and "screen-reader". @param {Element} el */
-  const isHiddenLabel = (el) => {
-    const words = of(el);
-    return has(words, LABEL) || (words.has("visually") && words.has("hidden")) || (words.has("screen") && words.has("reader"));
-  };
+  /** Class words that belong together: "visually-hidden" and "screen-reader". @param {Set<string>} words */
+  const isHiddenLabel = (words) => has(words, LABEL) || (words.has("visually") && words.has("hidden")) || (words.has("screen") && words.has("reader"));
 
   /** "author", or "message-header-author": the last word of a name tells what the part is. @param {Element} el @param {Set<string>} words */
   const isName = (el, words) => {
@@ -55,15 +52,15 @@
     return false;
   };
 
+  const CLEAR = /^(transparent|rgba\(0, 0, 0, 0\))$/;
   const WORDS = list("message msg text body bubble content");
 
   /** A wrapper for ticks and words together. @param {Element} el */
   const holdsWords = (el) =>
     [...el.querySelectorAll("*")].slice(0, 12).some((one) => (one.textContent ?? "").trim() !== "" && has(of(one), WORDS) && !has(of(one), STATUS));
 
-  /** @param {Element} el @param {number} length @returns {LeafKind | null} */
-  const shortKind = (el, length) => {
-    const words = of(el);
+  /** @param {Element} el @param {number} length @param {Set<string>} words @returns {LeafKind | null} */
+  const shortKind = (el, length, words) => {
     if (length <= 45 && (el.localName === "time" || has(words, TIME))) return "time";
     if (length <= 12 && has(words, AVATAR)) return "avatar";
     if (length <= 60 && el.childElementCount <= 3 && isName(el, words)) return "name";
@@ -92,14 +89,14 @@
 
   /** @param {Element} el @param {number} length @returns {LeafKind | null} */
   const kindOf = (el, length) => {
-    if (isHiddenLabel(el)) return "label";
+    const words = of(el);
+    if (isHiddenLabel(words)) return "label";
     if (length <= 12 && /^edited\b/i.test(el.getAttribute("title") || el.getAttribute("aria-label") || "")) return "status";
     if (el.localName === "blockquote") return "quote";
-    const short = shortKind(el, length);
+    const short = shortKind(el, length, words);
     if (short) return short;
     if (ROLES_EXTRA.has(el.getAttribute("role") ?? "") || (isButton(el) && !amidWords(el))) return isButton(el) && holdsName(el) ? null : "extra";
     if (length <= 120 && /^(a|button|div|span|figure|section)$/.test(el.localName) && SIZE.test(el.textContent ?? "") && isFile(el)) return "extra";
-    const words = of(el);
     if (has(words, QUOTE)) return "quote";
     if (has(words, EXTRA)) return "extra";
     return null;
@@ -140,8 +137,8 @@
 
   /** @typedef {Leaf & { block: Element; brk: boolean }} Piece */
 
-  /** @param {Scan} scan @param {Element} unit @param {boolean} sure all of it was said @returns {Piece[]} */
-  const pieces = (scan, unit, sure = false) => {
+  /** @param {Scan} scan @param {Element} unit @param {boolean} sure all of it was said @param {boolean} noQuotes what is named a quote is none @returns {Piece[]} */
+  const pieces = (scan, unit, sure = false, noQuotes = false) => {
     /** @type {Piece[]} */
     const found = [];
     let brk = false;
@@ -166,7 +163,8 @@
           if (text) found.push({ text, kind, el: child, block: inside, brk });
           continue;
         }
-        walk(child, kind === "text" && !sure ? kindInside(scan, unit, child) : kind, inside, depth + 1);
+        const next = kind === "text" && !sure ? kindInside(scan, unit, child) : kind;
+        walk(child, noQuotes && next === "quote" && child.localName !== "blockquote" ? "text" : next, inside, depth + 1);
       }
     };
     walk(unit, sure ? "text" : alone(scan, unit), unit, 0);
@@ -179,7 +177,7 @@
 
   /** "11:28 · Delivered". @param {string} text */
   const isFoot = (text) => {
-    const parts = text.split(/\s*[·•|]\s*|,\s+|\s+[-–—]\s+/).filter(Boolean);
+    const parts = text.split(/\s*[·•|]\s*|[,.]\s+|\s+[-–—]\s+|\.$/).filter(Boolean);
     return parts.length > 1 && parts.every((part) => isClock(part) || isStatus(part));
   };
 
@@ -201,6 +199,12 @@
 
   /** A face among those who have read it: smaller than any bubble. @param {Scan} scan @param {Piece} piece */
   const isTinyFace = (scan, piece) => isInitials(scan, piece) && scan.box(piece.el).width <= 24 && scan.box(piece.el).height <= 24;
+
+  /** A sign and a number in a little pill under the words: what others felt about them. @param {Scan} scan @param {Piece} piece @param {Piece} first */
+  const isReaction = (scan, { el, text }, first) => {
+    if (el.localName === "p" || el.contains(first.el) || !/^\s*[\p{Extended_Pictographic}\p{Emoji_Component}]*\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Component}\s]*$/u.test(text)) return false;
+    return [el, el.parentElement].some((one) => one && !one.contains(first.el) && parseFloat(scan.style(one).borderTopLeftRadius) >= 4 && (parseFloat(scan.style(one).borderTopWidth) > 0 || !CLEAR.test(scan.style(one).backgroundColor)));
+  };
 
   /** "Kit · 2 hours ago": whose it is and when, in one line. @param {string} text */
   const byline = (text) => {
@@ -229,6 +233,7 @@
       else if (isStatus(text) || NOTE.test(text) || isFoot(text)) piece.kind = "status";
       else if (isFileName(piece, unit)) piece.kind = "extra";
       else if (isInitials(scan, piece)) piece.kind = "avatar";
+      else if (i > 0 && isReaction(scan, piece, said[0])) piece.kind = "extra";
       else if (byline(text)) Object.assign(piece, { kind: "name", text: byline(text) });
       piece.guessed = piece.kind !== "text";
     }
@@ -280,8 +285,10 @@
 
   /** @param {Scan} scan @param {{ el: Element; list: Element; groups: Element[] }} unit @returns {Block} */
   const one = (scan, { el, list, groups }) => {
-    const found = pieces(scan, el);
+    let found = pieces(scan, el);
     retype(scan, found, el);
+    // A quote stands beside an answer: where there is none, its name ("replyWrapper") says something else.
+    if (body(found).kind === "quote") retype(scan, (found = pieces(scan, el, false, true)), el);
     const { text, kind } = body(found);
     const called = found.filter((piece) => piece.kind === "name" && kind !== "name" && !isClock(piece.text.trim())).map((piece) => piece.text.trim());
     // "From: kim": what ends in a colon only leads to the name, where there is one.
@@ -293,6 +300,7 @@
       groups,
       leaves: found,
       text,
+      aliases: [...new Set(names.map((one) => one.replace(/[:\s]+$/, "")))],
       name: names.reduce((best, name) => (name.length > best.length ? name : best), "").replace(/[:\s]+$/, ""),
       labels: [...ariaLabels(el), ...found.filter((piece) => piece.kind === "label").map((piece) => piece.text.trim())],
       body: said?.el ?? el,
@@ -326,5 +334,5 @@
   /** What stands in an element of which we know that it holds nothing but what was said. @param {Scan} scan @param {Element} el */
   const whole = (scan, el) => joined(pieces(scan, el, true));
 
-  qw.clean = { take, taking, again, whole };
+  qw.clean = { take, taking, again, isFoot, whole };
 })();

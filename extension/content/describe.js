@@ -63,7 +63,7 @@
   const apart = (scan, el) => qw.clean.take(scan, [{ el, list: scan.root, groups: [] }])[0];
 
   /** @param {Element} el @param {Element} list @returns {Block} a message of which no more is known yet than its words */
-  const bare = (el, list) => ({ el, list, groups: [], leaves: [], text: "", name: "", labels: [], body: el, ticks: false, kind: "text", avatar: false, system: false });
+  const bare = (el, list) => ({ el, list, groups: [], leaves: [], text: "", name: "", aliases: [], labels: [], body: el, ticks: false, kind: "text", avatar: false, system: false });
 
   /** @param {Scan} scan @param {Found} found @param {Description} site @returns {Block} */
   const blockOf = (scan, found, site) => {

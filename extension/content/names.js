@@ -6,7 +6,7 @@
   const INLINE = /^[^\S\n]*(?:[[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?:<([^<>\n]{1,30})>|([^\s:<>][^:<>\n]{0,28}?):)\s+(?=\S)/;
 
   const LABELLED =
-    /^(?:message (?:from|by) (\S.{0,38}?)(?:,|:|$)|(?:at [\d:. apm]+, )?(?!message\b)([^\s,:][^,:]{0,38}?),? (?:sent|said|wrote)\b)|\bsent\b.{0,40}\bby ([^\s,:][^,:]{0,38}?)(?:,|:|$)/i;
+    /^(?:message (?:from|by) (\S.{0,38}?)(?:,|:|$)|(?:at [\d:. apm]+, )?(?!message\b)([^\s,:][^,:]{0,38}?),? (?:sent|said|wrote|says)\b)|\bsent\b.{0,40}\bby ([^\s,:][^,:]{0,38}?)(?:,|:|$)/i;
 
   /** @param {Element} el */
   const shape = (el) => `${el.localName}.${[...qw.words.of(el)].sort().join(".")}`;
@@ -42,7 +42,8 @@
       const leaf = leading(block);
       if (leaf) groups.set(shape(leaf.el), [...(groups.get(shape(leaf.el)) ?? []), { block, leaf }]);
     }
-    const known = new Set(["You", "Me", ...blocks.map((block) => block.name).filter(Boolean)]);
+    const heard = blocks.flatMap(({ labels }) => labels.flatMap((label) => LABELLED.exec(label)?.slice(1).filter(Boolean) ?? []));
+    const known = new Set(["You", "Me", ...heard.map((name) => name.trim()), ...blocks.map((block) => block.name).filter(Boolean)]);
     for (const group of groups.values()) {
       for (const { block, leaf } of group) if (known.has(leaf.text.trim())) takeName(block, leaf);
       const different = new Set(group.map(({ leaf }) => leaf.text.trim())).size;

@@ -22,6 +22,9 @@
   const DOOR = list("menu switcher account settings preferences logout signout");
   const FACE = /^(?:avatar of|profile (?:picture|photo|image) of)\s+|(?:'s|’s)?\s+(?:profile|avatar)(?: (?:picture|photo|image))?$/;
 
+  /** A dot or a sign before the name: who is here. */
+  const LIGHT = /^[\p{Extended_Pictographic}\p{So}\p{Emoji_Component}●○•·\s]+(?=\p{L})/u;
+
   /** @param {string} name */
   const plain = (name) => name.trim().toLowerCase();
 
@@ -30,7 +33,7 @@
 
   /** The element's own words and those that stand for its picture. @param {Element} el */
   const saidBy = (el) => [
-    ...[...el.childNodes].filter((node) => node.nodeType === 3).map((node) => plain(node.nodeValue ?? "")),
+    ...[...el.childNodes].filter((node) => node.nodeType === 3).map((node) => plain(node.nodeValue ?? "").replace(LIGHT, "")),
     ...(el.localName === "img" || el.getAttribute("role") === "img" ? [plain(el.getAttribute("alt") || el.getAttribute("aria-label") || "").replace(FACE, "")] : []),
   ];
 
@@ -69,11 +72,10 @@
     const [box, talk, page] = [scan.box(el), scan.box(container), scan.box(scan.root)];
     const before = scan.style(scan.root).direction === "rtl" ? box.left >= talk.right : box.right <= talk.left;
     if (!before || box.width === 0 || (box.top > 90 && box.bottom < page.bottom - 90)) return false;
-    const up = scan.parent.get(el);
-    return !!up && (scan.text.get(up) ?? 0) <= 60 && (scan.kids.get(up) ?? []).some((kid) => {
+    return [el, scan.parent.get(el)].some((up) => !!up && (scan.text.get(up) ?? 0) <= 60 && (scan.kids.get(up) ?? []).some((kid) => {
       const face = scan.box(kid);
       return kid !== el && face.width >= 16 && face.width <= 64 && Math.abs(face.width - face.height) <= 2 && (kid.localName === "img" || scan.style(kid).borderTopLeftRadius !== "0px");
-    });
+    }));
   };
 
   /** Its own settings open here: "user-menu", "account-switcher", "top-profile". @param {Scan} scan @param {Element} el @param {Element} container */
@@ -113,6 +115,8 @@
   const byMark = (doc, names, inside) => {
     const found = new Set();
     for (const el of [...doc.querySelectorAll(MARKS)].slice(0, 60)) {
+      // On a message it says who wrote that one.
+      if (inside(el)) continue;
       const words = ["data-own-nick", "data-nick", "data-current-user", "data-username"].map((key) => el.getAttribute(key) ?? "");
       const text = (el.textContent ?? "").length < 80 ? (el.textContent ?? "") : "";
       for (const name of names) if ([...words, text].some((word) => plain(word) === name || plain(word).endsWith(` ${name}`))) found.add(name);

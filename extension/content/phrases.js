@@ -14,10 +14,10 @@
     "изменено", "ред", "отредактировано", "змінено", "επεξεργασμένο", "編集済み?", "已编辑", "已編輯", "수정됨", "편집됨", "تم التعديل", "معدل[ة]?", "ویرایش شده", "נערך", "संपादित", "แก้ไขแล้ว", "đã chỉnh sửa", "diedit",
   ];
   const RECEIPTS = [
-    "gesendet", "zugestellt", "gelesen", "gesehen", "envoyé", "distribué", "lu", "vu", "remis", "enviado", "entregado", "leído", "visto", "entregue", "lido", "visualizada?o?", "inviato", "consegnato", "letto", "visualizzato",
+    "gesendet", "zugestellt", "gelesen", "gesehen", "envoyé", "distribué", "lu", "vu", "remis", "enviado", "entregado", "leído", "visto", "entregue", "lido", "visualizad[ao]", "inviato", "consegnato", "letto", "visualizzato",
     "verzonden", "bezorgd", "afgeleverd", "gelezen", "wysłano", "dostarczono", "odczytano", "przeczytan[eo]", "wyświetlono", "skickat", "levererat", "läst", "sett", "sendt", "leveret", "levert", "læst", "lest", "lähetetty", "luettu", "odesláno", "doručeno", "přečteno", "elküldve", "kézbesítve", "olvasva",
     "gönderildi", "iletildi", "okundu", "görüldü", "отправлено", "доставлено", "прочитано", "просмотрено", "надіслано", "переглянуто", "στάλθηκε", "παραδόθηκε", "διαβάστηκε", "既読", "未読", "送信済み", "配信済み", "已读", "未读", "已讀", "未讀", "已发送", "已送达", "送达", "읽음", "안읽음", "전송됨", "전달됨",
-    "مقروءة?", "تمت القراءة", "تم الإرسال", "تم التسليم", "تمت المشاهدة", "שוהדות?", "נקרא", "נשלח", "נמסר", "भेजा गया", "पढ़ा गया", "देखा गया", "ส่งแล้ว", "อ่านแล้ว", "đã gửi", "đã xem", "đã nhận", "terkirim", "dibaca",
+    "مقروءة?", "تمت القراءة", "تم الإرسال", "تم التسليم", "تمت المشاهدة", "נקראה?", "נשלח", "נמסר", "भेजा गया", "पढ़ा गया", "देखा गया", "ส่งแล้ว", "อ่านแล้ว", "đã gửi", "đã xem", "đã nhận", "terkirim", "dibaca",
   ];
 
   const GONE = any([
@@ -25,8 +25,9 @@
       "messaggio (è stato )?(eliminato|rimosso)", "(bericht|dit bericht) (is |werd )?(verwijderd|ingetrokken)", "(wiadomość|ta wiadomość) (została )?(usunięta|cofnięta)", "(meddelandet|beskeden|meldingen) (har |er |ble |)(tagits bort|raderats|slettet|fjernet)", "viesti (on )?poistettu", "zpráva (byla )?(smazána|odstraněna)", "(mesaj|bu mesaj) silindi", "сообщение (было )?удалено", "удалил(а|и)? (это |)сообщение", "повідомлення (було )?видалено",
       "送信を取り消しました", "メッセージ(は|が)?(削除|取り消)", "撤回了?一[条則则]?(消息|訊息|信息)", "(消息|訊息|信息)已?(被)?(删除|刪除|撤回)", "收回(了)?訊息", "삭제된 메시지", "메시지(가|를) 삭제", "(تم حذف|حذفت|حذف) (هذه |)(ال)?رسالة", "(ההודעה|הודעה זו) נמחקה", "(यह )?(संदेश|मैसेज) (हटा|मिटा)", "ข้อความ(นี้)?ถูก(ลบ|ยกเลิก)", "tin nhắn (đã )?(bị )?(xóa|thu hồi)", "pesan (ini )?(telah )?dihapus",
   ]);
-  /** With room for "this" before and a verb's ending after it; "did you delete my message?" is somebody's question. */
-  const DELETED = new RegExp(`^[^\\p{L}]*.{0,7}(?:${GONE})[^?!]{0,12}$`, "iu");
+  const THIS = "你|您|diese[rs]?|die|eine|deze|een|cette|ce|le|un|este|esta|esse|essa|el|la|um|uma|questo|il|ten|ta|tato|den|det|denne|dette|bu|это|эта|данное|це|ця|この|此|该|該|이|यह|هذه";
+  /** With "this" before and a verb's ending after it; "you deleted my message" and "message deleted, sorry" are somebody's words. */
+  const DELETED = new RegExp(`^[^\\p{L}]*(?:(?:${THIS})\\s?)?(?:${GONE})(?:\\p{L}{0,3}[^\\p{L}?!,]*|[^?!,\\p{Script=Latin}\\p{Script=Cyrillic}]{0,14})$`, "iu");
   const DELETED_BY = new RegExp(`^.{1,40}(?:${GONE})[^?!]{0,30}$`, "iu");
 
   const TYPING = new RegExp(
@@ -49,18 +50,21 @@
 
   const STATUS = whole([...EDITED, ...RECEIPTS]);
 
+  /** Arabic and Hebrew may be written with their vowels or without. @param {string} text */
+  const bare = (text) => text.replace(/[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640\u200e\u200f]/g, "");
+
   /** @param {string} text */
-  const isStatus = (text) => text.length <= 40 && STATUS.test(text);
+  const isStatus = (text) => text.length <= 40 && STATUS.test(bare(text));
   /** @param {string} text */
-  const isDeleted = (text) => text.length <= 90 && DELETED.test(text);
+  const isDeleted = (text) => text.length <= 90 && DELETED.test(bare(text));
   /** @param {string} text */
-  const isDeletedBy = (text) => text.length <= 90 && DELETED_BY.test(text);
+  const isDeletedBy = (text) => text.length <= 90 && DELETED_BY.test(bare(text));
   /** @param {string} text */
-  const isTyping = (text) => text.length <= 70 && TYPING.test(text);
+  const isTyping = (text) => text.length <= 70 && TYPING.test(bare(text));
   /** @param {string} text */
-  const isMarker = (text) => text.length <= 50 && MARKERS.test(text);
+  const isMarker = (text) => text.length <= 50 && MARKERS.test(bare(text));
   /** @param {string} text */
-  const isEvent = (text) => text.length <= 120 && EVENTS.test(text);
+  const isEvent = (text) => text.length <= 120 && EVENTS.test(bare(text));
 
   qw.phrases = { isStatus, isDeleted, isDeletedBy, isTyping, isMarker, isEvent };
 })();

@@ -133,14 +133,58 @@
     return found.size === 1 ? found : new Set();
   };
 
+  /** @param {Set<string>} found */
+  const only = (found) => (found.size === 1 ? found : /** @type {Set<string>} */ (new Set()));
+
+  const AUTHOR = ["data-username", "data-author", "data-sender", "data-nick", "data-user", "data-from"];
+
+  /** Whose message it is by the page's own mark on it. @param {Element} el */
+  const written = (el) => [el, el.firstElementChild].flatMap((one) => AUTHOR.map((mark) => one?.getAttribute(mark) ?? "")).filter((name) => /^\p{L}.{1,40}$/u.test(name) && !/^(true|false|me|them|user|bot|own|self|other)$/i.test(name));
+
+  /** Every name that stands at a message, and whose it is: "@kim" beside "Kim Lee" is one of hers. @param {Block[]} blocks */
+  const aliases = (blocks) => {
+    const whose = new Map(blocks.filter(({ name }) => name).map(({ name }) => [plain(name), plain(name)]));
+    const shared = new Set();
+    for (const { name, aliases: more, el } of blocks) {
+      for (const one of name ? [...more, ...written(el)] : []) {
+        const alias = plain(one).replace(/^@/, "");
+        if (!alias || whose.get(alias) === plain(name)) continue;
+        if (whose.has(alias)) shared.add(alias);
+        else whose.set(alias, plain(name));
+      }
+    }
+    for (const alias of shared) if (whose.get(alias) !== alias) whose.delete(alias);
+    return whose;
+  };
+
+  /** Right above the talk, in its column, stands the name of the one it is with. @param {Scan} scan @param {Element} container @param {Set<string>} names @param {Block[]} blocks */
+  const headedAbove = (scan, container, names, blocks) => {
+    const talk = scan.box(container);
+    const found = new Set();
+    for (const el of scan.nodes) {
+      if ((scan.text.get(el) ?? 0) < 1 || (scan.text.get(el) ?? 0) > 60) continue;
+      const word = [...el.childNodes].map((node) => (node.nodeType === 3 ? plain(node.nodeValue ?? "") : "")).find((text) => names.has(text));
+      if (word === undefined || qw.owner.inPageBar(scan, el, container) || blocks.some((block) => block.el.contains(el))) continue;
+      const box = scan.box(el);
+      if (box.width > 0 && box.bottom <= talk.top + 8 && box.top >= talk.top - 120 && box.left >= talk.left - 8 && box.right <= talk.right + 8) found.add(word);
+    }
+    return found;
+  };
+
   /** @param {Scan} scan @param {Element} container @param {Block[]} blocks @param {Composer[]} composers */
   const nameVotes = (scan, container, blocks, composers) => {
-    const names = new Set(blocks.map((block) => plain(block.name)).filter(Boolean));
-    const votes = knownNames(scan, composers, names, container);
-    const others = headed(scan, container, names);
-    for (const name of qw.owner.find(scan, names, container, blocks[0]?.el, others)) votes.set(name, (votes.get(name) ?? 0) + 4);
-    for (const name of others) votes.set(name, (votes.get(name) ?? 0) - 2.5);
-    for (const name of names) if (qw.owner.isSelf(name)) votes.set(name, 6);
+    const whose = aliases(blocks);
+    const names = new Set(whose.keys());
+    const told = (/** @type {Iterable<string>} */ found) => only(new Set([...found].map((name) => whose.get(name) ?? name)));
+    const people = new Set(whose.values());
+    const votes = /** @type {Map<string, number>} */ (new Map());
+    const add = (/** @type {string} */ name, /** @type {number} */ more) => votes.set(name, (votes.get(name) ?? 0) + more);
+    for (const [name, more] of knownNames(scan, composers, names, container)) add(whose.get(name) ?? name, more);
+    let others = told(headed(scan, container, names));
+    if (!others.size && people.size === 2) others = told(headedAbove(scan, container, names, blocks));
+    for (const name of told(qw.owner.find(scan, names, container, blocks[0]?.el, new Set([...names].filter((name) => others.has(whose.get(name) ?? "")))))) add(name, 4);
+    for (const name of others) add(name, -2.5);
+    for (const name of people) if (qw.owner.isSelf(name)) votes.set(name, 6);
     return votes;
   };
 

@@ -15,7 +15,8 @@
 
   const { phrases } = qw;
   const DELETED = /^\W*((this|the) )?message (was |has been )?(deleted|removed|unsent|retracted)( by .{0,40})?\W*$|^\W*(you|.{1,30}) (deleted|unsent|removed) (this|a) message\W*$/i;
-  const isDeleted = (/** @type {string} */ text) => DELETED.test(text) || phrases.isDeleted(text);
+  const DELETED_AT = /^\W*(?:deleted|removed|unsent)\b[\s:,·]*(?:on|at)?\s(.{3,40})$/i;
+  const isDeleted = (/** @type {string} */ text) => DELETED.test(text) || qw.times.isTime(DELETED_AT.exec(text)?.[1] ?? "") || phrases.isDeleted(text);
   const REACTION = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
 
   const SERVER = /^\s*(\*{3}|-!-|-{2}>|<-{2}|[→←⇐⇒])\s/;
@@ -52,8 +53,18 @@
 
   const SOUND = "audio, [aria-label*='play' i], [aria-label*='voice' i], [aria-label*='audio' i], [class*='waveform' i], [class*='audio' i], [class*='voice' i]";
 
+  /** Behind a button with a mark and no word stands how long it is, and at most what it is: "0:03 voice". @param {Block} block */
+  const isPlayed = (block) => {
+    if (!/^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?(\s+\p{L}{1,12}){0,2}\W*$/u.test(block.text)) return false;
+    const within = [block.body, block.body.parentElement].find((el) => el?.querySelector("button, [role=button]"));
+    const first = within?.querySelector("button, [role=button]");
+    if (!within || !first || within.contains(block.el) || /\p{L}/u.test(first.textContent ?? "")) return false;
+    const rest = (within.textContent ?? "").replace(first.textContent ?? "", "").trim();
+    return rest === block.text && (within.textContent ?? "").trim().endsWith(rest) && !(first.compareDocumentPosition(block.body) & Node.DOCUMENT_POSITION_PRECEDING && !block.body.contains(first));
+  };
+
   /** A recording: nothing in it to read but how long it is. @param {Block} block */
-  const isSound = (block) => (block.body.querySelector("button, [role=button], [role=slider], progress") !== null || block.el.querySelector(SOUND) !== null) && /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text);
+  const isSound = (block) => isPlayed(block) || (block.body.querySelector("button, [role=button], [role=slider], progress") !== null || block.el.querySelector(SOUND) !== null) && /^\W*\d{1,2}:\d{2}(\s*\/\s*\d{1,2}:\d{2})?\W*$/.test(block.text);
 
   /** @param {Block} block @param {boolean} marked @param {boolean} apart in the middle, or nameless where the others have names
    * @param {boolean} among a bubble at one side, made as the others are @param {boolean} rare other names on it than on most
@@ -130,7 +141,7 @@
   /** @param {Make} a @param {Make} b */
   const sameMake = (a, b) => a.kind === b.kind && a.words === b.words && (a.names.some((name) => b.names.includes(name)) || a.names.length + b.names.length === 0);
 
-  /** @param {Block[]} blocks @param {{ middle: boolean; bubble: boolean }[]} sides @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
+  /** @param {Block[]} blocks @param {{ lean: number; middle: boolean; bubble: boolean }[]} sides @param {boolean} bubbles do others stand at both sides @returns {Block[]} what people said */
   const leave = (blocks, sides, bubbles) => {
     const middle = sides.map((side) => side.middle);
     const marked = marks(blocks);
@@ -140,8 +151,9 @@
     const rare = rarelyNamed(blocks);
     const strange = foreign(blocks, others);
     const drawn = cards(blocks);
+    const strangers = qw.strangers.among(blocks, sides);
     return blocks.filter((block, i) => {
-      if (drawn[i] || (strange[i] && !sides[i].bubble)) return false;
+      if (drawn[i] || strangers[i] || (strange[i] && !sides[i].bubble)) return false;
       const odd = others[i] && !sides[i].bubble;
       if (isSystem(block, marked[i], middle[i] || signed || odd, sided && !middle[i] && !others[i], rare[i], middle[i] || odd)) return false;
       const timed = block.leaves.some((leaf) => leaf.kind === "time");
@@ -150,7 +162,7 @@
       if (block.name) return true;
       if (middle[i] && sided) return false;
       const apart = middle[i] || (others[i] && !(sided && sides[i].bubble) && blocks.length > 2 && !timed);
-      return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text)));
+      return !(apart && (qw.times.isTime(block.text) || STATUS.test(block.text) || qw.clean.isFoot(block.text)));
     });
   };
 

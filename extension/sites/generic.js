@@ -60,6 +60,8 @@
     const named = qw.names.find(taken);
     qw.asides.notes(scan, named);
     yield;
+    qw.smallPrint.leave(scan, named);
+    yield;
     const sides = qw.sides.of(scan, container, named);
     const facing = sides.some((side) => side.vote >= 3) && sides.some((side) => side.vote <= -3);
     yield;
