@@ -43,11 +43,11 @@
       if (owed) [owed, answered, again] = [false, false, true];
       if (!again && answer?.state !== "need-all") return;
       again = false;
-      await send();
+      await send(true);
     };
 
-    /** @returns {Promise<void>} */
-    const send = async () => {
+    /** What is unchanged and waits for an answer is asked again when that is due, and not each time the page is read. @returns {Promise<void>} */
+    const send = async (due = false) => {
       if (!mayRead()) return;
       if (asked) {
         again = true;
@@ -55,7 +55,8 @@
       }
       const whole = messages();
       const change = qw.merge.delta(sent, whole);
-      if (answered && change.keep === sent.length && change.messages.length === 0) return;
+      const unchanged = change.keep === sent.length && change.messages.length === 0;
+      if (unchanged && (answered || !due)) return;
       await askAndGoOn(whole, change);
     };
 
@@ -68,11 +69,11 @@
     const anew = () => {
       answered = false;
       owed = asked !== null;
-      return send();
+      return send(true);
     };
 
     return {
-      send,
+      send: () => send(),
       forget,
       anew,
       begun: () => sent.length > 0,
@@ -87,7 +88,7 @@
       heard(helper, remembers) {
         if (!remembers) sent = [];
         if (helper !== "there") answered = false;
-        else if (!answered) void send();
+        else if (!answered) void send(true);
       },
     };
   };

@@ -86,6 +86,8 @@ const onClick = (id, act) =>
 async function start() {
   const tabId = await thisTab();
   if (tabId === undefined) return;
+  // Help is there at once, also while we still ask how things stand.
+  onClick("steps", () => ask("openSteps", { tabId }));
   let status = await refresh(tabId);
   /** A button that was pressed may be gone now: who uses the keyboard stays here. */
   const again = async () => {
@@ -131,7 +133,6 @@ async function start() {
     await ask("show", { tabId });
     close();
   });
-  onClick("steps", () => ask("openSteps", { tabId }));
   onClick("demo", () => chrome.tabs.create({ url: part("demo", HTMLAnchorElement).href }));
 }
 
