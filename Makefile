@@ -26,7 +26,7 @@ run: .venv/.demo ## start the helper
 
 test: system .venv/.test tests/node_modules/.installed ## set up what is missing, lint, then every test
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile
 
 test-quick: .venv/.test ## the tests without browsers, in seconds
 	@$(BIN)/python -m pytest --quiet --numprocesses 2 -m "not browser and not thorough"
