@@ -13,18 +13,13 @@ from typing import Any
 from quietword.demo.banner import ShownBanner, reading_script, shown_from
 from tests.both.browsers import ID_OF, newer_version
 from tests.browser.chromium import EXTENSION, PairingHelper, Site
-from tests.browser.firefox import IDENTITY, Firefox, firefox
+from tests.browser.firefox import IDENTITY, Firefox, firefox, leads_here
 from tests.tools.package_extension import packed
 
 NAME = "Firefox"
 ROOTS = """const roots = [...document.documentElement.children].map((el) => el.openOrClosedShadowRoot);
 const frames = roots.flatMap((root) => root?.querySelector('[data-part="root"]') ?? []);
 """
-GRANT = """const [id, origin, done] = arguments;
-const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-const { extension } = WebExtensionPolicy.getByID(id);
-const wanted = { permissions: [], origins: [origin] };
-ExtensionPermissions.add(id, wanted, extension).then(() => done(true), (e) => done(String(e)));"""
 PRIVATE = """const [id, done] = arguments;
 const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
 const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
@@ -217,12 +212,11 @@ def packed_into(folder: Path) -> Path:
 @contextmanager
 def in_firefox(folder: Path, helper: PairingHelper, site: Site) -> Iterator[InFirefox]:
     """Open it, paired, with the site granted as the person's yes grants it: the packed file is as it is shipped."""
-    here = {"network.dns.localDomains": site.host, "network.proxy.no_proxies_on": site.host}
-    with firefox(folder, None, here) as browser:
+    with firefox(folder, None, leads_here(site.host)) as browser:
         browser.install(packed_into(folder))
         handle = browser.marionette.send("WebDriver:GetWindowHandle")["value"]
         driven = InFirefox(browser, FirefoxTab(browser, handle), folder)
-        assert driven.as_browser(GRANT, IDENTITY, f"http://{site.host}/*") is True
+        browser.grant(site.host)
         driven.pair(helper)
         driven.ours.go(f"{browser.home}pages/options.html")
         yield driven

@@ -55,6 +55,11 @@ FRAME = """
   const frame = roots.map((root) => root?.querySelector('[data-part="root"]')).find(Boolean);
 """
 LEVEL = f"{FRAME} return frame?.dataset.level === 'LEVEL';"
+GRANT = """const [id, origin, done] = arguments;
+const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+const { extension } = WebExtensionPolicy.getByID(id);
+const wanted = { permissions: [], origins: [origin] };
+ExtensionPermissions.add(id, wanted, extension).then(() => done(true), (e) => done(String(e)));"""
 SET_PORT = "const [port, done] = arguments; browser.storage.local.set({port}).then(() => done(true))"
 
 
@@ -82,6 +87,14 @@ class Firefox:
         self.marionette.send("Marionette:SetContext", value="chrome")
         try:
             return str(self.marionette.run(BADGE, IDENTITY))
+        finally:
+            self.marionette.send("Marionette:SetContext", value="content")
+
+    def grant(self, host: str) -> None:
+        """Switch the extension on at this host, as the person's yes to the browser's question does."""
+        self.marionette.send("Marionette:SetContext", value="chrome")
+        try:
+            assert self.marionette.run(GRANT, IDENTITY, f"http://{host}/*", waits=True) is True
         finally:
             self.marionette.send("Marionette:SetContext", value="content")
 
@@ -171,6 +184,11 @@ def firefox(
                 browser.pair(helper)
             yield browser
         assert asked == [], f"Firefox asked for another machine: {asked}"
+
+
+def leads_here(host: str) -> dict[str, object]:
+    """Settings by which this name means this machine."""
+    return {"network.dns.localDomains": host, "network.proxy.no_proxies_on": host}
 
 
 def extension_at(port: int, folder: Path) -> Path:

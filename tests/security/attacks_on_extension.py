@@ -43,10 +43,9 @@ STUB = """() => Object.defineProperty(window, "chrome", { value: {
   i18n: { getMessage: (key) => key },
 } })"""
 NOTICES = """() => [{ id: "another" }, { id: "ours", tab: { id: 1 } }].every((sender) => {
-  let read = 0;
-  quietWord.reading = () => (read++, { messages: [], changed: false });
-  notice({ name: "look" }, sender);
-  return read > 0;
+  let heard = 0;
+  notice({ name: "reach" }, sender, () => heard++);
+  return heard > 0;
 })"""
 EVIL = '<b data-part="evil">e</b>'
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.browser.chromium import Site, chromium
-from tests.browser.firefox import firefox
+from tests.browser.firefox import firefox, leads_here
 from tests.browser.web_pages import Site as WebSite
 from tests.browser.web_pages import serve
 from tests.extension.chat_page import CHAT, HOST, SAY
@@ -113,9 +113,10 @@ def test_nothing_stays_in_chromium_and_the_helper_calls_nobody(
 
 def test_nothing_stays_in_firefox(watched: WatchedHelper, tmp_path: Path) -> None:
     helper = watched.real
-    pages = {"/demo": CHAT, "/planted": f"<!doctype html><title>{torn(PLANTED)}</title>"}
-    with serve(WebSite(pages)) as port, firefox(tmp_path, helper, MORE) as browser:
-        browser.open(f"http://127.0.0.1:{port}/demo")
+    pages = {"/": CHAT, "/planted": f"<!doctype html><title>{torn(PLANTED)}</title>"}
+    with serve(WebSite(pages)) as port, firefox(tmp_path, helper, MORE | leads_here(HOST)) as browser:
+        browser.grant(HOST)
+        browser.open(f"http://{HOST}:{port}/")
         browser.marionette.run(f"({SAY})(arguments)", "them", THREAT, sandbox=None)
         browser.wait_for_level("urgent")
         browser.marionette.send("WebDriver:NewWindow", type="tab")
