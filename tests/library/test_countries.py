@@ -190,3 +190,27 @@ def test_numbers_stand_in_no_code() -> None:
         & set(re.findall(r"\d{5,}", re.sub(r"(?<=\d)[ -](?=\d)", "", path.read_text("utf-8"))))
     }
     assert found == set()
+
+
+@EVERY
+@pytest.mark.parametrize("audience", READERS)
+def test_a_life_in_danger_gets_the_numbers_of_its_country(country: CountryHelp, audience: Audience) -> None:
+    said = [Message("1", "them", "just kill yourself then"), Message("2", "me", "i want to die")]
+    answer = ENGINE.check(said, audience, f"en-{country.country.upper()}")
+    assert answer.recipe == "life-first"
+    first = country.crisis_bodies(audience)[0]
+    assert first.name in answer.advice
+    assert (first.phone or "") in answer.advice
+    danger = next(e for e in country.emergency if e.danger)
+    assert (danger.number or "your local emergency number") in answer.advice
+    assert "{" not in answer.advice
+    numbers = {n for c in COUNTRIES.values() if c is not country for n in _numbers(c)} - set(
+        _numbers(country)
+    )
+    assert not [n for n in numbers if re.search(rf"(?<![\d ]){n}(?![\d ]*\d)", answer.advice)], (
+        "another country's number"
+    )
+
+
+def _numbers(country: CountryHelp) -> list[str]:
+    return [n for n in (*(e.number for e in country.emergency), *(b.phone for b in country.bodies)) if n]

@@ -89,7 +89,7 @@ class Engine:
         return Assessment(
             level=recipe.level,
             headline=headline,
-            advice=advice,
+            advice=_filled(advice, library.help_words.get(country, {}).get(reader, {})),
             recipe=recipe.id,
             tactics=tactics,
             first_steps=library.first_steps.get(country, {}).get(reader, ()) if pressed else (),
@@ -171,6 +171,13 @@ def _gravity(finding: TacticFinding) -> tuple[int, int, int]:
 def in_language(texts: Mapping[str, str], locale: str) -> str:
     """The text for `locale`, for its language, or in English."""
     return texts.get(locale) or texts.get(locale.split("-")[0].lower()) or texts.get("en", "")
+
+
+def _filled(advice: str, words: Mapping[str, str]) -> str:
+    """`{talk}` and `{danger}` become who listens and what to ring in the reader's country."""
+    for name, word in words.items():
+        advice = advice.replace(f"{{{name}}}", word)
+    return advice
 
 
 def _words(saying: Saying, child: bool, locale: str) -> tuple[str, str]:

@@ -99,6 +99,7 @@ class Library:
     recipes: tuple[Recipe, ...]
     sayings: Mapping[str, Saying]
     first_steps: Mapping[str, Mapping[Audience, tuple[str, ...]]] = field(default_factory=dict)  # by country
+    help_words: Mapping[str, Mapping[Audience, Mapping[str, str]]] = field(default_factory=dict)  # by country
     learned: Learned = field(default_factory=Learned)
 
     @cached_property

@@ -77,6 +77,15 @@ class CountryHelp:
         """The first three response steps, one short sentence or two each."""
         return tuple(step.wording(audience).short for step in self.steps[:FIRST])
 
+    def in_words(self, audience: Audience) -> dict[str, str]:
+        """What the sayings leave open: who listens now (`talk`), and what to do when life is in danger (`danger`)."""
+        danger = next(e for e in self.emergency if e.danger)
+        whom = danger.number or f"{danger.say or ''}"
+        return {
+            "talk": _reached(self.crisis_bodies(audience)[0]),
+            "danger": f"{self.ring.lower()} {whom[0].lower()}{whom[1:]}",
+        }
+
 
 def load_help(root: Path | None = None) -> dict[str, CountryHelp]:
     """Country code to help, from `<root>/help/*.yaml`; the code is the file's name. Raises LibraryError."""
@@ -178,3 +187,10 @@ def _problem(document: Document, place: tuple[int | str, ...], message: str) -> 
     names = [str(step) for step in place if isinstance(step, str)]
     what = f"{names[-1]}: {message}" if names else message.removeprefix("Value error, ")
     return document.problem(place, what)
+
+
+def _reached(body: Body) -> str:
+    where = body.address.removeprefix("https://").removeprefix("www.").rstrip("/")
+    text = f"text {body.text_word or ''} to {body.text_number}".replace("  ", " ") if body.text_number else ""
+    hours = f" ({body.hours[0].lower()}{body.hours[1:]})" if body.hours and body.phone else ""
+    return f"{body.name}, {body.phone or text or where}{hours}"

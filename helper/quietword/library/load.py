@@ -128,6 +128,7 @@ class LibraryLoader:
     ) -> Library:
         recipes, document = assessment
         self._check_sayings(recipes, document)
+        countries = load_help(self.root)
         return Library(
             version=fingerprint(self.root),
             lexicon=self._counted(compiled.builder.build(), rules),
@@ -136,7 +137,8 @@ class LibraryLoader:
             signals=frozenset(self.signal_files),
             recipes=tuple(self._recipe(r, i, document) for i, r in enumerate(recipes.recipes)),
             sayings={name: _saying(s) for name, s in recipes.sayings.items()},
-            first_steps=_first_steps(load_help(self.root)),
+            first_steps=_first_steps(countries),
+            help_words={code: {a: c.in_words(a) for a in AUDIENCES} for code, c in countries.items()},
             learned=self.learned,
         )
 
