@@ -14,6 +14,8 @@ import pytest
 from hypothesis import settings
 
 BROWSER_FOLDERS = {Path(__file__).parent / name for name in ("both", "browser", "extension")}
+TABLE = "how a client is read"
+HEAD = f"{'client':34}{'messages':>9}{'found':>8}{'in order':>10}{'speaker':>9}{'invented':>10}"
 LOCAL_NAMES = {None, "", b"", "localhost", b"localhost"}
 
 _left: list[str] = []
@@ -40,6 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_FOLDERS & set(item.path.parents):
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How the real chat clients were read: told where the results of all processes meet."""
+    reports = [r for how in ("passed", "failed") for r in terminalreporter.getreports(how)]
+    rows = sorted({str(row) for r in reports for name, row in r.user_properties if name == TABLE})
+    for row in [HEAD, *rows] if rows else []:
+        terminalreporter.write_line(row)
 
 
 @pytest.fixture(autouse=True)

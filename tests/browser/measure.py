@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol
 
 Line = tuple[str, str]
 
@@ -38,3 +39,10 @@ def measure(said: Sequence[Line], read: Sequence[Line]) -> Measure:
         speaker_right=sum(one == other for one, other in pairs) / max(len(pairs), 1),
         invented=tuple((Counter(seen) - Counter(words)).elements()),
     )
+
+
+class Table(Protocol):
+    """Takes a row: which client, how many messages were said in it, and how they were read."""
+
+    def __call__(self, name: str, messages: int, found: Measure, /) -> None:
+        """Add it."""

@@ -16,7 +16,7 @@ from tests.browser.chromium import Chromium, Site, chromium
 from tests.browser.client_pages import client_site
 from tests.browser.irc_server import IrcPerson, run_irc_server
 from tests.browser.isolated_world import IsolatedWorld
-from tests.browser.measure import Line, Measure, measure
+from tests.browser.measure import Line, Table, measure
 from tests.browser.staged_talk import FRIEND, ME, TALK, THIRD, Said, lines_of, of_two
 from tests.browser.web_pages import serve
 
@@ -66,23 +66,8 @@ def clients(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
         yield Clients(browser, pages, web, irc)
 
 
-@pytest.fixture(scope="module")
-def table(pytestconfig: pytest.Config) -> Iterator[list[str]]:
-    """Rows for the eye of whoever runs the tests, at the end."""
-    rows: list[str] = []
-    yield rows
-    head = f"{'client':34}{'messages':>9}{'found':>8}{'in order':>10}{'speaker':>9}{'invented':>10}"
-    reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
-    capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
-    if reporter is not None and capture is not None:
-        with capture.global_and_fixture_disabled():
-            reporter.write_line("")
-            for row in [head, *rows]:
-                reporter.write_line(row)
-
-
 @pytest.mark.parametrize("name", BUILT)
-def test_a_page_built_from_a_client_is_read(clients: Clients, table: list[str], name: str) -> None:
+def test_a_page_built_from_a_client_is_read(clients: Clients, table: Table, name: str) -> None:
     page = _open(clients, name)
     _check(name, TALKS[name.split("/")[1]], clients.read(page), table)
     page.close()
@@ -90,7 +75,7 @@ def test_a_page_built_from_a_client_is_read(clients: Clients, table: list[str], 
 
 @pytest.mark.parametrize("kind", TALKS)
 def test_a_list_that_draws_only_what_is_in_sight_is_read_as_it_scrolls(
-    clients: Clients, table: list[str], kind: str
+    clients: Clients, table: Table, kind: str
 ) -> None:
     page = _open(clients, f"stream-chat/{kind}?virtual")
     read = clients.read(page, READ_ON)
@@ -103,7 +88,7 @@ def test_a_list_that_draws_only_what_is_in_sight_is_read_as_it_scrolls(
     page.close()
 
 
-def test_a_room_and_a_private_talk_of_the_lounge_are_read(clients: Clients, table: list[str]) -> None:
+def test_a_room_and_a_private_talk_of_the_lounge_are_read(clients: Clients, table: Table) -> None:
     with ExitStack() as stack:
         page = clients.browser.context.new_page()
         lounge.sign_in(page, f"http://{HOST}:{clients.lounge}/")
@@ -147,9 +132,9 @@ def _by_line(talk: Sequence[Said]) -> tuple[Said, ...]:
     return tuple(Said(s.who, text, s.at) for s in talk for text in s.text.splitlines() if text)
 
 
-def _check(name: str, talk: Sequence[Said], read: Sequence[Line], table: list[str]) -> None:
+def _check(name: str, talk: Sequence[Said], read: Sequence[Line], table: Table) -> None:
     found = measure(_as_compared(lines_of(talk)), _as_compared(read))
-    table.append(_row(name, len(talk), found))
+    table(name, len(talk), found)
     assert found.invented == ()
     assert found.in_order
     assert found.found >= FOUND
@@ -159,9 +144,3 @@ def _check(name: str, talk: Sequence[Said], read: Sequence[Line], table: list[st
 def _as_compared(lines: Sequence[Line]) -> list[Line]:
     """Blank lines aside, and links without the scheme, which some clients do not show."""
     return [(speaker, SCHEME.sub("", BLANK.sub("\n", text))) for speaker, text in lines]
-
-
-def _row(name: str, messages: int, found: Measure) -> str:
-    order = "yes" if found.in_order else "no"
-    shares = f"{found.found:>8.1%}{order:>10}{found.speaker_right:>9.1%}"
-    return f"{name:34}{messages:>9}{shares}{len(found.invented):>10}"

@@ -16,7 +16,7 @@ from tests.browser.chromium import Chromium, Site, chromium
 from tests.browser.converse_page import converse_site
 from tests.browser.helper import Helper
 from tests.browser.isolated_world import IsolatedWorld
-from tests.browser.measure import PERFECT, Line, measure
+from tests.browser.measure import PERFECT, Line, Table, measure
 from tests.browser.web_pages import serve
 from tests.browser.xmpp_server import DOMAIN, ROOMS, run_xmpp_server
 
@@ -96,19 +96,19 @@ def meet(playwright: Playwright, helper: Helper, folder: Path, room: str = "") -
 
 
 def test_the_one_who_is_targeted_is_warned_and_the_other_is_not(
-    playwright: Playwright, helper: Helper, tmp_path: Path
+    playwright: Playwright, helper: Helper, tmp_path: Path, table: Table
 ) -> None:
     with meet(playwright, helper, tmp_path) as room:
         room.talk(TARGETED)
         wait_for_level(room.alex, "urgent")
         room.robin_browser.wait_until_checked(TARGETED[-1][1])
         assert level_of(room.robin) == "none"
-        assert measure(TARGETED, room.as_read(room.alex)) == PERFECT
-        assert measure(_turned(TARGETED), room.as_read(room.robin)) == PERFECT
+        _perfect(table, "converse/two, targeted", TARGETED, room.as_read(room.alex))
+        _perfect(table, "converse/two, the other side", _turned(TARGETED), room.as_read(room.robin))
 
 
 def test_two_friends_who_plan_a_saturday_see_nothing(
-    playwright: Playwright, helper: Helper, tmp_path: Path
+    playwright: Playwright, helper: Helper, tmp_path: Path, table: Table
 ) -> None:
     with meet(playwright, helper, tmp_path) as room:
         for line in FRIENDS:
@@ -117,16 +117,22 @@ def test_two_friends_who_plan_a_saturday_see_nothing(
         room.alex_browser.wait_until_checked(FRIENDS[-1][1])
         room.robin_browser.wait_until_checked(FRIENDS[-1][1])
         assert (level_of(room.alex), level_of(room.robin)) == ("none", "none")
-        assert measure(FRIENDS, room.as_read(room.alex)) == PERFECT
+        _perfect(table, "converse/two, friends", FRIENDS, room.as_read(room.alex))
 
 
 @pytest.mark.parametrize("lines", [FRIENDS, TARGETED], ids=["friends", "targeted"])
 def test_a_room_is_read_whole_and_each_line_has_its_speaker(
-    playwright: Playwright, helper: Helper, tmp_path: Path, lines: list[Line]
+    playwright: Playwright, helper: Helper, tmp_path: Path, table: Table, lines: list[Line]
 ) -> None:
     with meet(playwright, helper, tmp_path, room=f"walkers@{ROOMS}") as room:
         room.talk(lines)
-        assert measure(lines, room.as_read(room.alex)) == PERFECT
+        _perfect(table, f"converse/room, {lines[0][1][:12]}", lines, room.as_read(room.alex))
+
+
+def _perfect(table: Table, name: str, lines: Sequence[Line], read: Sequence[Line]) -> None:
+    found = measure(lines, read)
+    table(name, len(lines), found)
+    assert found == PERFECT
 
 
 def _turned(lines: Sequence[Line]) -> list[Line]:
