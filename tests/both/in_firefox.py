@@ -107,8 +107,16 @@ class FirefoxTab:
         self._turn(focus=True)
 
     def close(self) -> None:
-        self._turn()
-        self.browser.marionette.send("WebDriver:CloseWindow")
+        """Once more where the browser itself is still busy with the window."""
+        for left in (2, 1, 0):
+            self._turn()
+            try:
+                self.browser.marionette.send("WebDriver:CloseWindow")
+                return
+            except RuntimeError:
+                if not left:
+                    raise
+                time.sleep(1)
 
 
 @dataclass
