@@ -170,6 +170,7 @@ interface QuietWord {
     visible(el: Element): boolean;
     children(el: Element): Node[];
     roots(doc: Document): (Document | ShadowRoot)[];
+    isClear(color: string): boolean;
     hash(text: string): string;
   };
   composer: { find(scan: Picked): Composer[]; BOXES: string };

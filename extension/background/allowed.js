@@ -1,6 +1,6 @@
 /** May a page be read now? Asked before anything of it is taken, and again before anything of it is said. */
 import { LOOPBACK, ports } from "./door.js";
-import { endWhenOver, pausedUntil } from "./pause.js";
+import { endWhenOver } from "./pause.js";
 import { covers } from "./patterns.js";
 import { granted, isDemo } from "./sites.js";
 import { tab } from "./tabs.js";
@@ -13,8 +13,7 @@ export const isOurs = (url) => covers(LOOPBACK, url);
 
 /** @param {{ tabId: number; url: string }} place @returns {Promise<Reads>} */
 export async function reads({ tabId, url }) {
-  await endWhenOver();
-  if (await pausedUntil()) return "paused";
+  if (await endWhenOver()) return "paused";
   if (isDemo(url)) return (await ports()).includes(Number(new URL(url).port)) ? "on" : "off";
   if (!isOurs(url) && (await grantedFor(url)).length) return "on";
   return (await tab(tabId)).once ? "on" : "off";

@@ -10,13 +10,13 @@ import { fit } from "./fit.js";
 import { check, helper, page } from "./helper.js";
 import { manner } from "./manner.js";
 import { accept, drop, offered, seeOpen } from "./pairing.js";
-import { reachKey } from "./reach.js";
+import { reachKey } from "../common/reach-key.js";
 import { giveReader, inject, isDemo } from "./sites.js";
 import { clearTab, NOTHING_NOTICED, setTab, tab } from "./tabs.js";
 import { draw } from "./toolbar.js";
 import { grantedFor, isOurs, reads } from "./allowed.js";
 import { isLeftOut, leaveOut } from "./not-this-chat.js";
-import { endWhenOver, goOn, pause, pausedUntil } from "./pause.js";
+import { endWhenOver, goOn, pause } from "./pause.js";
 import { isEverywhere, patternOf } from "./patterns.js";
 import { callUnhelpful, quieter } from "./unhelpful.js";
 
@@ -170,9 +170,9 @@ async function pairingNow() {
 
 /** @param {{ tabId: number }} params @returns {Promise<TabStatus>} */
 async function status({ tabId }) {
-  await endWhenOver();
+  const paused = await endWhenOver();
   const state = await helperNow();
-  const [known, { url }, pairing, paused] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), pairingNow(), pausedUntil()]);
+  const [known, { url }, pairing] = await Promise.all([tab(tabId), chrome.tabs.get(tabId), pairingNow()]);
   await Promise.all([draw(state), known.chat ? draw(state, tabId) : null]);
   const pattern = isOurs(url) ? "" : patternOf(url);
   const removes = pattern ? await grantedFor(url) : [];

@@ -3,7 +3,7 @@
  * hashes with a salt that lasts as long as the browser runs: no text, no name and no address is kept.
  */
 import { LEVELS } from "./assessment.js";
-import { keyIn } from "./private.js";
+import { remember, remembered } from "./private.js";
 
 const KEY = "dismissed";
 const MAX = 400;
@@ -11,11 +11,7 @@ const MAX = 400;
 /** @typedef {{ page: string; isPrivate: boolean }} Where */
 
 /** @param {Where} where @returns {Promise<{ salt: string; marks: Record<string, Level> }>} */
-async function stored({ isPrivate }) {
-  const key = keyIn(KEY, isPrivate);
-  const { [key]: found } = await chrome.storage.session.get(key);
-  return /** @type {any} */ (found) ?? { salt: crypto.randomUUID(), marks: {} };
-}
+const stored = ({ isPrivate }) => remembered(KEY, isPrivate, { salt: crypto.randomUUID(), marks: {} });
 
 /** @param {string} text */
 async function hash(text) {
@@ -49,5 +45,5 @@ export async function dismiss(where, messages, noticed, level) {
   const { salt, marks: known } = await stored(where);
   for (const mark of await marks(salt, where.page, messages, noticed)) known[mark] = level;
   const kept = Object.fromEntries(Object.entries(known).slice(-MAX));
-  await chrome.storage.session.set({ [keyIn(KEY, where.isPrivate)]: { salt, marks: kept } });
+  await remember(KEY, where.isPrivate, { salt, marks: kept });
 }

@@ -6,7 +6,7 @@
  * cannot tell is read.
  */
 import { saltedHash } from "./dismissed.js";
-import { keyIn } from "./private.js";
+import { remember, remembered } from "./private.js";
 
 const KEY = "notThisChat";
 const MAX_CHATS = 50;
@@ -23,11 +23,7 @@ const MOST_LOOKED_AT = 400;
 /** @typedef {{ url: string; isPrivate: boolean }} Where */
 
 /** @param {Where} where @returns {Promise<Kept>} */
-async function stored({ isPrivate }) {
-  const key = keyIn(KEY, isPrivate);
-  const { [key]: found } = await chrome.storage.session.get(key);
-  return /** @type {any} */ (found) ?? { salt: crypto.randomUUID(), chats: [] };
-}
+const stored = ({ isPrivate }) => remembered(KEY, isPrivate, { salt: crypto.randomUUID(), chats: [] });
 
 /** A row that reaches the start of the chat says so: "hi" alone is not every chat that ends in "hi".
  * @param {string} salt @param {string} page @param {Message[]} messages @param {number} end */
@@ -61,7 +57,7 @@ export async function isLeftOut(where, messages) {
   const last = await marks(kept.salt, where.url, messages, lastEnds(messages));
   if (last.join() === kept.chats[at].join()) return true;
   const chats = kept.chats.with(at, last);
-  await chrome.storage.session.set({ [keyIn(KEY, where.isPrivate)]: { ...kept, chats } });
+  await remember(KEY, where.isPrivate, { ...kept, chats });
   return true;
 }
 
@@ -71,5 +67,5 @@ export async function leaveOut(where, messages, out) {
   const at = await find(kept, where.url, messages);
   const others = kept.chats.filter((_, i) => i !== at);
   const chats = out && messages.length ? [...others, await marks(kept.salt, where.url, messages, lastEnds(messages))].slice(-MAX_CHATS) : others;
-  await chrome.storage.session.set({ [keyIn(KEY, where.isPrivate)]: { ...kept, chats } });
+  await remember(KEY, where.isPrivate, { ...kept, chats });
 }

@@ -5,13 +5,18 @@
 export const KEY = "pause";
 const HOUR_MS = 3_600_000;
 
-/** Until when (milliseconds since 1970); 0 when there is no pause. A clock that was set back makes no pause longer. @returns {Promise<number>} */
-export async function pausedUntil() {
-  const { [KEY]: found } = await chrome.storage.local.get(KEY);
+/** @returns {Promise<unknown>} */
+const stored = async () => (await chrome.storage.local.get(KEY))[KEY];
+
+/** A clock that was set back makes no pause longer. @param {unknown} found */
+function untilOf(found) {
   const { from, until } = /** @type {{ from?: number; until?: number }} */ (found ?? {});
   const now = Date.now();
   return typeof from === "number" && typeof until === "number" && from <= now && now < until ? until : 0;
 }
+
+/** Until when (milliseconds since 1970); 0 when there is no pause. */
+export const pausedUntil = async () => untilOf(await stored());
 
 export async function pause() {
   const from = Date.now();
@@ -20,8 +25,10 @@ export async function pause() {
 
 export const goOn = () => chrome.storage.local.remove(KEY);
 
-/** Takes away a pause that is over: who listens to the store hears of it. */
+/** Takes away a pause that is over: who listens to the store hears of it. Until when the one goes on that is not, else 0. */
 export async function endWhenOver() {
-  const { [KEY]: found } = await chrome.storage.local.get(KEY);
-  if (found && !(await pausedUntil())) await goOn();
+  const found = await stored();
+  const until = untilOf(found);
+  if (found && !until) await goOn();
+  return until;
 }

@@ -3,7 +3,16 @@
 const APART = ":private";
 
 /** @param {string} key @param {boolean} isPrivate */
-export const keyIn = (key, isPrivate) => (isPrivate ? key + APART : key);
+const keyIn = (key, isPrivate) => (isPrivate ? key + APART : key);
+
+/** @template T @param {string} key @param {boolean} isPrivate @param {T} empty @returns {Promise<T>} what is remembered; `empty` where nothing is */
+export async function remembered(key, isPrivate, empty) {
+  const name = keyIn(key, isPrivate);
+  return /** @type {T | undefined} */ ((await chrome.storage.session.get(name))[name]) ?? empty;
+}
+
+/** @param {string} key @param {boolean} isPrivate @param {unknown} value */
+export const remember = (key, isPrivate, value) => chrome.storage.session.set({ [keyIn(key, isPrivate)]: value });
 
 /** A tab was closed: was it the last private one? */
 export async function forgetPrivate() {

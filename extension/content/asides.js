@@ -129,7 +129,7 @@
     return (scan.kids.get(el) ?? []).some((kid) => {
       const box = scan.box(kid);
       const colour = scan.style(kid).backgroundColor;
-      return (scan.text.get(kid) ?? 0) === 0 && box.width >= 2 && box.width <= 6 && box.height >= 16 && !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(colour);
+      return (scan.text.get(kid) ?? 0) === 0 && box.width >= 2 && box.width <= 6 && box.height >= 16 && !qw.dom.isClear(colour);
     });
   };
 
@@ -156,7 +156,7 @@
   /** A small box with a ground of its own. @param {Scan} scan @param {Element} part @param {Leaf} leaf @param {Leaf} last */
   const boxedSmall = (scan, part, leaf, last) => {
     if (parseFloat(scan.style(leaf.el).fontSize) >= parseFloat(scan.style(last.el).fontSize)) return false;
-    return !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(scan.style(part).backgroundColor);
+    return !qw.dom.isClear(scan.style(part).backgroundColor);
   };
 
   /** A line across the middle, over a message that is not so: "new messages", in whatever language. @param {Scan} scan @param {Block[]} blocks */

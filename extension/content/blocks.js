@@ -31,7 +31,7 @@
   /** @param {Scan} scan @param {Element} el */
   const looksLikeBubble = (scan, el) => {
     const style = scan.style(el);
-    const painted = !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor) || style.backgroundImage !== "none";
+    const painted = !qw.dom.isClear(style.backgroundColor) || style.backgroundImage !== "none";
     return (painted || parseFloat(style.borderTopWidth) > 0) && parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) > 0;
   };
 

@@ -10,7 +10,7 @@
   const isBubble = (scan, el) => {
     const style = scan.style(el);
     if (/^(inline|contents)$/.test(style.display)) return false;
-    if (!/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor) && parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) >= 6) return true;
+    if (!qw.dom.isClear(style.backgroundColor) && parseFloat(style.borderTopLeftRadius) + parseFloat(style.borderTopRightRadius) >= 6) return true;
     return qw.words.has(qw.words.of(el), NAMED);
   };
 

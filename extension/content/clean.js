@@ -52,7 +52,6 @@
     return false;
   };
 
-  const CLEAR = /^(transparent|rgba\(0, 0, 0, 0\))$/;
   const WORDS = list("message msg text body bubble content");
 
   /** A wrapper for ticks and words together. @param {Element} el */
@@ -203,7 +202,7 @@
   /** A sign and a number in a little pill under the words: what others felt about them. @param {Scan} scan @param {Piece} piece @param {Piece} first */
   const isReaction = (scan, { el, text }, first) => {
     if (el.localName === "p" || el.contains(first.el) || !/^\s*[\p{Extended_Pictographic}\p{Emoji_Component}]*\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Component}\s]*$/u.test(text)) return false;
-    return [el, el.parentElement].some((one) => one && !one.contains(first.el) && parseFloat(scan.style(one).borderTopLeftRadius) >= 4 && (parseFloat(scan.style(one).borderTopWidth) > 0 || !CLEAR.test(scan.style(one).backgroundColor)));
+    return [el, el.parentElement].some((one) => one && !one.contains(first.el) && parseFloat(scan.style(one).borderTopLeftRadius) >= 4 && (parseFloat(scan.style(one).borderTopWidth) > 0 || !qw.dom.isClear(scan.style(one).backgroundColor)));
   };
 
   /** "Kit · 2 hours ago": whose it is and when, in one line. @param {string} text */

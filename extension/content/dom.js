@@ -157,6 +157,9 @@
     return found;
   };
 
+  /** A colour that paints nothing. @param {string} color */
+  const isClear = (color) => color === "transparent" || color === "rgba(0, 0, 0, 0)";
+
   /** A short name for a text (FNV-1a, 52 bits or so): to tell messages apart, not to hide anything. @param {string} text */
   const hash = (text) => {
     let a = 0x811c9dc5;
@@ -168,5 +171,5 @@
     return (a >>> 0).toString(36) + (b >>> 0).toString(36);
   };
 
-  qw.dom = { scan, scanning, pick, met: () => met, above, visible, children, roots, hash };
+  qw.dom = { scan, scanning, pick, met: () => met, above, visible, children, roots, isClear, hash };
 })();

@@ -3,7 +3,6 @@
   const qw = globalThis.quietWord;
   if (qw.previews) return;
 
-  const CLEAR = /^(transparent|rgba\(0, 0, 0, 0\))$/;
   const WRITTEN = /^(pre|code|blockquote|p|li|ul|ol|table|span|a|b|em|strong|i)$/;
 
   /** @param {Scan} scan @param {Element} el */
@@ -11,7 +10,7 @@
     const style = scan.style(el);
     if (/^(inline|contents)$/.test(style.display) || WRITTEN.test(el.localName)) return false;
     const sides = [style.borderLeftWidth, style.borderRightWidth, style.borderTopWidth, style.borderBottomWidth].map(parseFloat);
-    return sides.every((side) => side > 0) || Math.max(sides[0], sides[1]) >= 2 || (!CLEAR.test(style.backgroundColor) && parseFloat(style.borderTopLeftRadius) > 0);
+    return sides.every((side) => side > 0) || Math.max(sides[0], sides[1]) >= 2 || (!qw.dom.isClear(style.backgroundColor) && parseFloat(style.borderTopLeftRadius) > 0);
   };
 
   /** The outermost box around the leaf that leaves those first words out. @param {Scan} scan @param {Block} block @param {Leaf} leaf @param {Leaf} first */

@@ -99,7 +99,7 @@
   const painted = (scan, block) => {
     for (const el of scan.up(block.body)) {
       const style = scan.style(el);
-      if (parseFloat(style.borderTopLeftRadius) > 2 && !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor)) return true;
+      if (parseFloat(style.borderTopLeftRadius) > 2 && !qw.dom.isClear(style.backgroundColor)) return true;
       if (el === block.el) break;
     }
     return false;

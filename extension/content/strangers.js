@@ -6,19 +6,18 @@
   const FEWEST = 5;
   const WRITTEN = /^(p|b|i|em|strong|a|code|pre|li|ul|ol|span|br)$/;
 
-  /** How one comes to the leaf from its block; what a writer may have made himself is left out. @param {Block} block @param {Leaf} leaf */
-  const way = (block, leaf) => {
-    const steps = [];
-    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) if (!WRITTEN.test(el.localName) || el.classList.length) steps.push(`${el.localName}.${qw.words.make(el).words || el.className}`);
-    return steps.join(" ");
+  /** The steps from the leaf up to its block; what a writer may have made himself is left out. @param {Block} block @param {Leaf} leaf @param {(el: Element) => string} name */
+  const steps = (block, leaf, name) => {
+    const found = [];
+    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) if (!WRITTEN.test(el.localName) || el.classList.length) found.push(name(el));
+    return found.join(" ");
   };
 
+  /** How one comes to the leaf from its block. @param {Block} block @param {Leaf} leaf */
+  const way = (block, leaf) => steps(block, leaf, (el) => `${el.localName}.${qw.words.make(el).words || el.className}`);
+
   /** The same by its tags alone: the two sides may bear quite other names. @param {Block} block @param {Leaf} leaf */
-  const path = (block, leaf) => {
-    const steps = [];
-    for (let el = /** @type {Element | null} */ (leaf.el); el && el !== block.el; el = el.parentElement) if (!WRITTEN.test(el.localName) || el.classList.length) steps.push(el.localName);
-    return steps.join(" ");
-  };
+  const path = (block, leaf) => steps(block, leaf, (el) => el.localName);
 
   /** The nearest element around the words that has a name. @param {Block} block @param {Leaf} leaf */
   const holder = (block, leaf) => {

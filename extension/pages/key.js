@@ -1,10 +1,11 @@
 /** The key that leads to a warning: said here, chosen in the browser's own list of keys. */
+import { reachKey } from "../common/reach-key.js";
 import { part, word } from "./words.js";
 
 const BROWSERS_LIST = "chrome://extensions/shortcuts";
 
 async function tell() {
-  const key = (await chrome.commands.getAll()).find(({ name }) => name === "reach")?.shortcut;
+  const key = await reachKey();
   part("key", HTMLElement).textContent = key ? word("keyIs", [key]) : word("keyNone");
 }
 

@@ -79,3 +79,13 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for kind in ("shadowRoots", "children"):
         for child in node.get(kind, []):
             yield from _nodes(child)
+
+
+def press(page: Page, part: str) -> None:
+    """As a hand does it: there, down, a tenth of a second, up."""
+    box = box_of(page, part)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(150)
+    page.mouse.down()
+    page.wait_for_timeout(100)
+    page.mouse.up()

@@ -12,7 +12,7 @@ from tests.browser.banner import level_of, wait_for_level
 from tests.browser.chromium import wait_until
 from tests.extension.chat_page import CHAT, say
 from tests.extension.conftest import ChatSite
-from tests.extension.shadow import box_of, parts
+from tests.extension.shadow import box_of, parts, press
 from tests.extension.test_hostile_page import badge
 
 TYPES = [
@@ -53,16 +53,6 @@ def deaf(site: ChatSite, way: str, anew: bool, types: list[str] = TYPES) -> Iter
     page.evaluate(HOST)
     yield page
     page.close()
-
-
-def press(page: Page, part: str) -> None:
-    """As a hand does it: there, down, a tenth of a second, up."""
-    box = box_of(page, part)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(150)
-    page.mouse.down()
-    page.wait_for_timeout(100)
-    page.mouse.up()
 
 
 def gone(site: ChatSite, page: Page) -> None:

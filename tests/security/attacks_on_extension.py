@@ -18,7 +18,7 @@ from tests.browser.isolated_world import IsolatedWorld
 from tests.browser.squatter import squatting
 from tests.extension.chat_page import CHAT, HOST, say
 from tests.extension.scripts import content_files
-from tests.extension.shadow import ask, box_of, parts
+from tests.extension.shadow import ask, box_of, parts, press
 from tests.extension.stand_in import StandIn, standing_in
 
 LAST = "[...document.documentElement.children].at(-1)"
@@ -118,15 +118,6 @@ def _deaf() -> str:
     return CHAT.replace("<head>", "<head>" + DEAF)
 
 
-def _press(page: Page, part: str) -> None:
-    box = box_of(page, part)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(150)
-    page.mouse.down()
-    page.wait_for_timeout(80)
-    page.mouse.up()
-
-
 def forged_click(scene: Scene) -> bool:
     """A script clicks our button, as if it had found a way in."""
     with scene.warned() as page:
@@ -196,7 +187,7 @@ def deadens_the_buttons(scene: Scene) -> bool:
     with scene.page() as page:
         page.evaluate("(text) => { document.open(); document.write(text); document.close(); }", _deaf())
         scene.warn(page)
-        _press(page, "dismiss")
+        press(page, "dismiss")
         return not scene.settles(page, lambda: level_of(page) == "none")
 
 

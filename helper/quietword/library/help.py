@@ -80,7 +80,7 @@ class CountryHelp:
     def in_words(self, audience: Audience) -> dict[str, str]:
         """What the sayings leave open: who listens now (`talk`), and what to do when life is in danger (`danger`)."""
         danger = next(e for e in self.emergency if e.danger)
-        whom = danger.number or f"{danger.say or ''}"
+        whom = danger.number or danger.say or ""
         return {
             "talk": _reached(self.crisis_bodies(audience)[0]),
             "danger": f"{self.ring.lower()} {whom[0].lower()}{whom[1:]}",
